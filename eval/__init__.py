@@ -1,0 +1,1 @@
+"""The proof: data sets, measures, training, benchmarks. Write `from eval.x import …`."""

@@ -1,0 +1,281 @@
+"""The catalogue's ports: one book a subject, each shaped by its callers.
+
+Writes are transactions; nothing is half-written. Every book is safe to use from several threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from models.classifiers.base import Library, Passages
+from models.domain.asset import Asset
+from models.domain.classification import Classification
+from models.domain.decision import Decision
+from models.domain.duplicate import Duplicate
+from models.domain.fingerprint import fingerprint
+from models.domain.reading import StageReading
+from models.domain.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An asset with everything computed from its text, ready to be written.
+
+    `words` are hashed term counts as bytes; `embedding` is the fingerprint of embedder and chunker;
+    `readings` are the stage heads' answers and `reader` the heads' fingerprint.
+    """
+
+    passages: Passages
+    words: bytes
+    embedding: str
+    readings: tuple[StageReading, ...]
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the catalogue knows of an asset, enough to plan: five fingerprints' worth."""
+
+    content: str
+    metadata: str
+    embedding: str
+    reader: str
+    projected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An asset as stored; `etag` changes with content or metadata; `targets` are the assets its links lead to."""
+
+    asset: Asset
+    etag: str
+    indexed_at: datetime
+    targets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssetQuery:
+    """A filter over assets; None means any. `stages` are "journey/stage" (stage may be "none" or "unsure").
+
+    `text` is looked for in titles, case-insensitively, as plain text.
+    """
+
+    source: str | None = None
+    owner: str | None = None
+    language: str | None = None
+    format: str | None = None
+    need: str | None = None
+    stage: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of assets in the order of their ids; `cursor` asks for the next, None at the end; `total` of all pages."""
+
+    records: tuple[Record, ...]
+    cursor: str | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaxonomyVersion:
+    """A stored version: `document` is the YAML as its author wrote it, comments and all."""
+
+    number: int
+    taxonomy: Taxonomy
+    document: str
+    stored_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An index job. `state`: queued, running, succeeded, failed, cancelled; `progress` and `result` are JSON values."""
+
+    id: str
+    state: str
+    request: Mapping[str, object]
+    created_at: datetime
+    updated_at: datetime
+    progress: Mapping[str, object] = field(default_factory=dict)
+    result: Mapping[str, object] = field(default_factory=dict)
+    cancel_requested: bool = False
+
+
+class AssetBook(Protocol):
+    """Assets as readers want them."""
+
+    def get(self, asset_id: str) -> Record:
+        """The record, or NotFound."""
+
+    def find(self, query: AssetQuery, cursor: str | None, limit: int) -> Page:
+        """A page; InvalidInput for a cursor that is none of ours."""
+
+    def known(self, source: str | None = None) -> dict[str, Known]:
+        """What is known of every asset (of one source), by id; assets about to be deleted are not among them."""
+
+    def all(self) -> Iterator[Record]:
+        """Every record in the order of ids, streamed."""
+
+
+class IndexBook(Protocol):
+    """Assets as the pipeline writes them. A write leaves an asset unprojected until the store has it too."""
+
+    def save(self, entries: Sequence[Entry]) -> None:
+        """Insert or replace assets with chunks, vectors, words and readings, in one transaction; unprojected."""
+
+    def save_metadata(self, assets: Sequence[Asset]) -> None:
+        """Replace everything but the text and what was computed from it; unprojected, as filters change."""
+
+    def save_readings(self, reader: str, readings: Mapping[str, tuple[StageReading, ...]]) -> None:
+        """Replace stage readings by asset id (new heads, same vectors)."""
+
+    def bury(self, asset_ids: Sequence[str]) -> None:
+        """Mark for deletion: gone to readers at once, forgotten when the store has let go as well."""
+
+    def buried(self) -> list[str]:
+        """Ids marked for deletion."""
+
+    def forget(self, asset_ids: Sequence[str]) -> None:
+        """Delete for good, with everything computed; people's decisions stay, should the asset come back."""
+
+    def unprojected(self) -> list[str]:
+        """Ids whose store points are owed."""
+
+    def mark_projected(self, versions: Mapping[str, str]) -> None:
+        """The store has these assets at these versions; one that has changed since stays unprojected."""
+
+    def save_links(self, targets: Mapping[str, tuple[str, ...]]) -> None:
+        """Replace the resolved links of the whole library."""
+
+
+class PassageBook(Protocol):
+    """What was computed from texts, so that nothing needs computing twice."""
+
+    def passages(self, asset_ids: Sequence[str]) -> list[Passages]:
+        """In the order given; unknown ids are left out."""
+
+    def library(self) -> Library:
+        """The whole library as arrays, in the order of ids; empty arrays for an empty library."""
+
+    def readings(self) -> dict[str, tuple[StageReading, ...]]:
+        """Stage readings of the whole library by asset id."""
+
+    def versions(self) -> dict[str, str]:
+        """The store version that every asset should have, by id; equal to `store_version` of its entry."""
+
+
+class LabelBook(Protocol):
+    """Classifications. People's decisions are applied on the way in, so that what is read is what counts."""
+
+    def save(self, classifications: Sequence[Classification]) -> None:
+        """Replace what the machine says of these assets."""
+
+    def get(self, asset_id: str) -> Classification:
+        """The classification with people's decisions applied, or NotFound."""
+
+    def all(self) -> list[Classification]:
+        """Every classification, decisions applied, in the order of asset ids."""
+
+    def decide(self, decision: Decision) -> Classification:
+        """Store a decision; the asset's classification as it now stands. NotFound for an unknown asset."""
+
+    def withdraw(self, decision_id: str) -> Classification:
+        """Take a decision back; the asset's classification as it now stands. NotFound for an unknown decision."""
+
+    def decisions(self, asset_id: str | None = None) -> list[Decision]:
+        """Decisions in force, oldest first."""
+
+
+class DuplicateBook(Protocol):
+    """Pairs of near-duplicates."""
+
+    def replace(self, asset_ids: Sequence[str], pairs: Sequence[Duplicate]) -> None:
+        """Forget the pairs in which one of these assets stands, and store these instead."""
+
+    def all(self) -> list[Duplicate]:
+        """Every pair, in the order of ids."""
+
+
+class TaxonomyBook(Protocol):
+    """The taxonomy's versions."""
+
+    def save(self, taxonomy: Taxonomy, document: str) -> TaxonomyVersion:
+        """Make it the current version; storing the current one again changes nothing."""
+
+    def current(self) -> TaxonomyVersion | None:
+        """The version in force, None before the first."""
+
+    def get(self, number: int) -> TaxonomyVersion:
+        """That version, or NotFound."""
+
+
+class JobBook(Protocol):
+    """Index jobs."""
+
+    def save(self, job: Job) -> None:
+        """Insert or replace; `cancel_requested` is never taken back by it."""
+
+    def get(self, job_id: str) -> Job:
+        """The job, or NotFound."""
+
+    def request_cancel(self, job_id: str) -> Job:
+        """Ask a queued or running job to stop."""
+
+    def all(self, state: str | None = None) -> list[Job]:
+        """Jobs (in that state), newest first."""
+
+
+class NoteBook(Protocol):
+    """Small facts by name: what the labels were computed with, answers kept for idempotent retries."""
+
+    def read(self, name: str) -> str | None:
+        """The note, None where there is none."""
+
+    def write(self, name: str, value: str) -> None:
+        """Insert or replace."""
+
+    def write_once(self, name: str, value: str) -> bool:
+        """Insert and return True, or leave the existing note and return False."""
+
+    def delete_older(self, prefix: str, than: datetime) -> int:
+        """Delete notes whose name starts so and that were written before; how many went."""
+
+
+class Catalog(Protocol):
+    """All books of one database."""
+
+    assets: AssetBook
+    index: IndexBook
+    passages: PassageBook
+    labels: LabelBook
+    duplicates: DuplicateBook
+    taxonomies: TaxonomyBook
+    jobs: JobBook
+    notes: NoteBook
+
+    def ready(self) -> None:
+        """Return if the database answers and its schema is current; Unavailable with the cure otherwise."""
+
+    def close(self) -> None:
+        """Let go of connections."""
+
+
+def store_version(asset: Asset, embedding: str) -> str:
+    """The fingerprint of all that the store holds of an asset: content, embedding, and what searches filter on."""
+    return fingerprint(asset.content_fingerprint, embedding, store_attributes(asset))
+
+
+def store_attributes(asset: Asset) -> dict[str, str]:
+    """What searches filter on; unknown ones are left out."""
+    named = {
+        "source": asset.source,
+        "format": asset.attributes.format,
+        "channel": asset.attributes.channel,
+        "owner": asset.attributes.owner,
+        "language": asset.attributes.language,
+    }
+    return {key: value for key, value in named.items() if value}

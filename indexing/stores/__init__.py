@@ -1,0 +1,1 @@
+"""The vector store: a projection of the catalogue that answers nearest-neighbour questions."""

@@ -1,0 +1,1 @@
+"""The nouns. Standard library only, frozen values, no I/O."""

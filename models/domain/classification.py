@@ -1,0 +1,78 @@
+"""A classification: an asset's labels, why, and who decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.domain.evidence import Evidence
+
+CLASSIFIER = "classifier"
+
+
+class Standing(StrEnum):
+    """Whether an asset serves a need."""
+
+    SERVES = "serves"
+    UNSURE = "unsure"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class StageLabel:
+    """The answer on one journey: a stage's id, "none" or "unsure".
+
+    `probability` is that of the answer (of the likeliest stage when unsure); `probabilities` are those of every
+    stage and "none", summing to 1; `decided_by` is "classifier" or a person.
+    """
+
+    journey: str
+    stage: str
+    probability: float
+    threshold: float
+    probabilities: Mapping[str, float]
+    evidence: Evidence | None
+    decided_by: str = CLASSIFIER
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLabel:
+    """Whether the asset serves one need, and which barriers and accelerators of it the asset answers."""
+
+    need: str
+    standing: Standing
+    probability: float
+    threshold: float
+    evidence: Evidence | None
+    barriers: tuple[str, ...] = ()
+    accelerators: tuple[str, ...] = ()
+    decided_by: str = CLASSIFIER
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """What decided the labels."""
+
+    classifier: str
+    taxonomy: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """All labels of an asset: one stage label a journey, and the needs that are served or may be."""
+
+    asset_id: str
+    stages: tuple[StageLabel, ...]
+    needs: tuple[NeedLabel, ...]
+    fingerprints: Fingerprints
+
+    def stage_on(self, journey_id: str) -> StageLabel | None:
+        """The label on that journey, or None when the taxonomy has no such journey."""
+        return next((label for label in self.stages if label.journey == journey_id), None)
+
+    @property
+    def served(self) -> tuple[str, ...]:
+        """Ids of the needs it serves."""
+        return tuple(label.need for label in self.needs if label.standing is Standing.SERVES)

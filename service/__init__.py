@@ -1,0 +1,1 @@
+"""Fingerpost as a service: one facade, three doors."""
