@@ -74,7 +74,7 @@ class AssetQuery:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of assets in the order of their ids; `cursor` asks for the next, None at the end; `total` of all pages."""
+    """One page of assets by id; `cursor` asks for the next, None at the end; `total` counts all pages."""
 
     records: tuple[Record, ...]
     cursor: str | None

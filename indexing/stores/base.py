@@ -63,7 +63,7 @@ class Store(Protocol):
         """Delete every point of these assets; unknown ids are no error."""
 
     def search(self, vectors: Vectors, limit: int, where: Where = Where()) -> list[list[Hit]]:
-        """At most `limit` hits for each row, nearest first, ties by asset id and position; limit may exceed the size."""
+        """At most `limit` hits for each row, nearest first, ties by asset id and position; limit may be too large."""
 
     def holdings(self) -> dict[str, Holding]:
         """Everything it holds, by asset id."""

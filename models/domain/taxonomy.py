@@ -13,7 +13,6 @@ from models.domain.journey import Journey
 from models.domain.persona import Need, Persona
 from models.domain.policy import CoveragePolicy
 
-
 T = TypeVar("T")
 
 
