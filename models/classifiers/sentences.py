@@ -15,15 +15,15 @@ LONGEST_SENTENCE = 600
 _BOUNDARY = re.compile(
     r"(?P<stop>(?<![.!?…])[.!?…]{1,8}[\"'”’»)\]*_]{0,4}(?=\s))"
     r"|[。！？｡؟।॥][”’」』）]{0,4}"  # these end a sentence with no space behind them
-    r"|\n(?=[ \t]{0,20}\n)"
+    r"|(?<=[^\n])\n(?=[ \t]{0,20}\n)"
     r"|\n(?=[ \t]{0,20}(?:#{1,6}|[-*+•>|]|\d{1,3}[.)])[ \t])"
     r"|(?<=\n)[ \t]{0,3}#{1,6}[ \t][^\n]{0,300}(?=\n)"
     r"|\A#{1,6}[ \t][^\n]{0,300}(?=\n)"
 )
 _MARKER = re.compile(r"\s*(?:(?:#{1,6}|[-*+•>|]|\d{1,3}[.)])\s+){0,3}")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[\"'])(?:[A-Z]|e\.g|i\.e|etc|vs|cf|approx|no|nos|fig|figs|sec|ch|pp?|vol|ed|eds|al"
-    r"|mr|mrs|ms|dr|prof|st|jr|sr|inc|ltd|co|corp|dept|est|jan|feb|apr|aug|sept?|oct|nov|dec)\.$",
+    r"(?:^|[\s(\[\"'])(?:[A-Z]|e\.g|i\.e|etc|vs|cf|approx|figs?|pp|vol|al"
+    r"|mr|mrs|ms|dr|prof|st|jr|sr|inc|ltd|corp|dept|jan|feb|apr|aug|sept?|oct|nov|dec)\.$",
     re.IGNORECASE,
 )
 
