@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
+from indexing.stores.base import Holding
 from models.classifiers.base import Library, Passages
 from models.domain.asset import Asset
 from models.domain.classification import Classification
@@ -54,6 +55,18 @@ class Record:
     etag: str
     indexed_at: datetime
     targets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An asset without its text: enough to resolve links, and to tell its age."""
+
+    id: str
+    url: str | None
+    title: str
+    links: tuple[str, ...]
+    targets: tuple[str, ...]
+    touched: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +127,14 @@ class AssetBook(Protocol):
     def find(self, query: AssetQuery, cursor: str | None, limit: int) -> Page:
         """A page; InvalidInput for a cursor that is none of ours."""
 
-    def known(self, source: str | None = None) -> dict[str, Known]:
-        """What is known of every asset (of one source), by id; assets about to be deleted are not among them."""
+    def known(self, source: str | None = None, asset_ids: Sequence[str] | None = None) -> dict[str, Known]:
+        """What is known of every asset (of one source, or of these), by id; buried assets are not among them."""
 
     def all(self) -> Iterator[Record]:
         """Every record in the order of ids, streamed."""
+
+    def addresses(self) -> list[Address]:
+        """Where every asset lives and what it links to, in the order of ids, without its text."""
 
 
 class IndexBook(Protocol):
@@ -164,8 +180,8 @@ class PassageBook(Protocol):
     def readings(self) -> dict[str, tuple[StageReading, ...]]:
         """Stage readings of the whole library by asset id."""
 
-    def versions(self) -> dict[str, str]:
-        """The store version that every asset should have, by id; equal to `store_version` of its entry."""
+    def holdings(self) -> dict[str, Holding]:
+        """What the store should hold, by asset id: one version (`store_version`) and 1 + chunks points each."""
 
 
 class LabelBook(Protocol):

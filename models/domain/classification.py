@@ -61,12 +61,16 @@ class Fingerprints:
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """All labels of an asset: one stage label a journey, and the needs that are served or may be."""
+    """All labels of an asset: one stage label a journey, and the needs that are served or may be.
+
+    `flags` say why an answer is withheld, for example "language:pl": the classifiers do not know Polish.
+    """
 
     asset_id: str
     stages: tuple[StageLabel, ...]
     needs: tuple[NeedLabel, ...]
     fingerprints: Fingerprints
+    flags: tuple[str, ...] = ()
 
     def stage_on(self, journey_id: str) -> StageLabel | None:
         """The label on that journey, or None when the taxonomy has no such journey."""

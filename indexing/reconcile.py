@@ -1,0 +1,48 @@
+"""Reconcile: prove that catalogue and store agree, and mend the store where they do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexing.catalog.base import Catalog
+from indexing.project import finish, project
+from indexing.stores.base import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancies:
+    """Asset ids: in the catalogue alone, in the store alone, or in both with different content."""
+
+    missing: tuple[str, ...]
+    surplus: tuple[str, ...]
+    different: tuple[str, ...]
+    agreed: int
+
+    @property
+    def agree(self) -> bool:
+        """Whether there is nothing to mend."""
+        return not (self.missing or self.surplus or self.different)
+
+
+def compare(catalog: Catalog, store: Store) -> Discrepancies:
+    """What the store should hold, asset by asset, against what it holds."""
+    wanted, held = catalog.passages.holdings(), store.holdings()
+    different = sorted(id_ for id_ in wanted.keys() & held.keys() if held[id_] != wanted[id_])
+    return Discrepancies(
+        missing=tuple(sorted(wanted.keys() - held.keys())),
+        surplus=tuple(sorted(held.keys() - wanted.keys())),
+        different=tuple(different),
+        agreed=len(wanted.keys() & held.keys()) - len(different),
+    )
+
+
+def mend(catalog: Catalog, store: Store, found: Discrepancies) -> None:
+    """Bring the store to the catalogue's word; nothing is embedded, the vectors are in the catalogue."""
+    store.delete(found.surplus)
+    known = catalog.assets.known()
+    owed = [*found.missing, *found.different]
+    for start in range(0, len(owed), 256):
+        passages = catalog.passages.passages(owed[start : start + 256])
+        project(catalog, store, [(each, known[each.asset.id].embedding) for each in passages])
+    for _ in finish(catalog, store):
+        pass
