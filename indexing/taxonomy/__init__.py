@@ -1,0 +1,1 @@
+"""The taxonomy's file: read, checked, written, described to editors."""
