@@ -1,0 +1,159 @@
+"""The embedded store: Qdrant Edge, the engine's core in this process."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import qdrant_edge as qe
+
+from indexing.stores.base import Hit, Where
+from indexing.stores.edge_errors import edge_errors
+from indexing.stores.engine import Engine
+from indexing.stores.folder import Folder
+from indexing.stores.points import ASSET, ATTRIBUTES, POSITION, VERSION, StoredPoint, rounded
+from models.domain.errors import Unavailable
+from models.vectors import Vectors
+
+RESERVE = 64 * 2**20
+"""Bytes that must stay free on the disk: two segments of the engine's log, 32 MiB each."""
+
+PAGE = 5000
+"""Payloads in one scroll; 25,000 take 0.15 s."""
+
+FLUSH_EVERY = 5000
+"""Points between flushes, which bound the log to be replayed; a flush takes 0.3 s however little it writes."""
+
+
+class EdgeStore(Engine):
+    """A folder owned by one process; made when missing.
+
+    Every call may be made from any thread: the engine locks within, searches run beside writes. Writes outlive
+    the process however it ends; a power cut may take those since the last flush, which reconcile finds.
+    StoreBusy when another process owns the folder, Mismatch when it holds vectors of another dimension,
+    Unavailable when it is corrupt, was deleted under the process, or its disk has under `reserve_bytes` left.
+    """
+
+    def __init__(self, folder: Path, dimension: int, *, reserve_bytes: int = RESERVE) -> None:
+        super().__init__(dimension)
+        self._folder = Folder(folder)
+        self._reserve_bytes = reserve_bytes
+        self._since_flush = 0
+        self._shard = self._open()
+
+    def optimize(self) -> None:
+        """Merge segments, build the graph and flush; blocks writers and slows readers for seconds to minutes."""
+        with self._use():
+            self._folder.require_space(self._folder.size() + self._reserve_bytes)
+            self._shard.optimize()
+            self._shard.flush()
+
+    def close(self) -> None:
+        """Flush and let go of the folder; a second close, or one after the folder was deleted, is harmless."""
+        if not self._folder.is_ours():
+            with contextlib.suppress(Exception):  # there is nothing left to flush to
+                self._shard.close()
+        else:
+            with edge_errors(self._folder.path):
+                self._shard.flush()
+                self._shard.close()
+        self._folder.let_go()
+
+    def _open(self) -> qe.EdgeShard:
+        path = self._folder.path
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unavailable(f"The vector store's folder {path} cannot be made: {error.strerror}.") from error
+        self._folder.require_space(self._reserve_bytes)
+        with edge_errors(path):
+            shard = _load_or_create(path, self._dimension)
+            self._folder.hold()
+        return shard
+
+    @contextlib.contextmanager
+    def _use(self) -> Iterator[None]:
+        self._folder.require_ours()
+        with edge_errors(self._folder.path):
+            yield
+
+    def _upsert(self, points: Sequence[StoredPoint]) -> None:
+        with self._use():
+            # The log, the vectors and the payloads: 2.4 times the vectors' bytes, measured; and as much again.
+            self._folder.require_space(self._reserve_bytes + 5 * len(points) * 4 * self._dimension)
+            rows = [qe.Point(point.id, point.vector, point.payload) for point in points]
+            self._shard.update(qe.UpdateOperation.upsert_points(rows))
+            self._since_flush += len(points)
+            if self._since_flush >= FLUSH_EVERY:
+                self._since_flush = 0
+                self._shard.flush()
+
+    def _delete(self, asset_ids: Sequence[str], keep: Sequence[str]) -> None:
+        kept: list[qe.ConditionType] = [qe.HasIdCondition(set(keep))] if keep else []
+        stale = qe.Filter(must=[_any(ASSET, asset_ids)], must_not=kept)
+        with self._use():
+            self._folder.require_space(self._reserve_bytes // 4)
+            self._shard.update(qe.UpdateOperation.delete_points_by_filter(stale))
+
+    def _nearest(self, vectors: Vectors, limit: int, where: Where, *, exact: bool) -> list[list[Hit]]:
+        requests = [
+            qe.QueryRequest(
+                limit=limit,
+                query=qe.Query.Nearest(row.tolist()),
+                filter=_filter(where),
+                with_payload=[ASSET, POSITION],
+                params=qe.SearchParams(exact=exact),
+            )
+            for row in vectors
+        ]
+        with self._use():
+            return [
+                [_hit(point) for point in found] for found in self._shard.query_batch(qe.QueryBatchRequest(requests))
+            ]
+
+    def _payloads(self) -> Iterator[Mapping[str, object]]:
+        offset: qe.PointId | None = None
+        while True:
+            request = qe.ScrollRequest(offset=offset, limit=PAGE, with_payload=[ASSET, VERSION], with_vector=False)
+            with self._use():
+                records, offset = self._shard.scroll(request)
+            yield from (record.payload or {} for record in records)
+            if offset is None:
+                return
+
+    def _size(self) -> int:
+        with self._use():
+            return int(self._shard.info().points_count)
+
+
+def _load_or_create(path: Path, dimension: int) -> qe.EdgeShard:
+    config = qe.EdgeConfig(vectors=qe.EdgeVectorParams(size=dimension, distance=qe.Distance.Dot))
+    is_there = (path / "segments").is_dir()
+    shard = qe.EdgeShard.load(str(path), config) if is_there else qe.EdgeShard.create(str(path), config)
+    wanted = dict.fromkeys((ASSET, *(f"attributes.{name}" for name in ATTRIBUTES)), qe.PayloadSchemaType.Keyword)
+    wanted[POSITION] = qe.PayloadSchemaType.Integer
+    for key in wanted.keys() - shard.info().payload_schema.keys():  # a crash may have come before the last of them
+        shard.update(qe.UpdateOperation.create_field_index(key, wanted[key]))
+    return shard
+
+
+def _any(key: str, values: Sequence[str]) -> qe.FieldCondition:
+    return qe.FieldCondition(key, match=qe.MatchAny(list(values)))
+
+
+def _filter(where: Where) -> qe.Filter | None:
+    must: list[qe.ConditionType] = [
+        _any(f"attributes.{name}", values) for name, values in (where.attributes or {}).items()
+    ]
+    if where.assets is not None:
+        must.append(_any(ASSET, where.assets))
+    if where.heads_only:
+        must.append(qe.FieldCondition(POSITION, match=qe.MatchValue(0)))
+    must_not: list[qe.ConditionType] = [_any(ASSET, where.without)] if where.without else []
+    return qe.Filter(must=must, must_not=must_not) if must or must_not else None
+
+
+def _hit(point: qe.ScoredPoint) -> Hit:
+    payload = point.payload or {}
+    return Hit(payload[ASSET], payload[POSITION], rounded(point.score))
