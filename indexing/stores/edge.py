@@ -13,7 +13,6 @@ from indexing.stores.edge_errors import edge_errors
 from indexing.stores.engine import Engine
 from indexing.stores.folder import Folder
 from indexing.stores.points import ASSET, ATTRIBUTES, POSITION, VERSION, StoredPoint, rounded
-from models.domain.errors import Unavailable
 from models.vectors import Vectors
 
 RESERVE = 64 * 2**20
@@ -61,16 +60,14 @@ class EdgeStore(Engine):
         self._folder.let_go()
 
     def _open(self) -> qe.EdgeShard:
-        path = self._folder.path
+        self._folder.hold()
         try:
-            path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Unavailable(f"The vector store's folder {path} cannot be made: {error.strerror}.") from error
-        self._folder.require_space(self._reserve_bytes)
-        with edge_errors(path):
-            shard = _load_or_create(path, self._dimension)
-            self._folder.hold()
-        return shard
+            self._folder.require_space(self._reserve_bytes)
+            with edge_errors(self._folder.path):
+                return _load_or_create(self._folder.path, self._dimension)
+        except BaseException:
+            self._folder.let_go()
+            raise
 
     @contextlib.contextmanager
     def _use(self) -> Iterator[None]:

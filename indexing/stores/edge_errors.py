@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from indexing.stores.folder import REBUILD
+from indexing.stores.folder import BUSY, REBUILD
 from models.domain.errors import FingerpostError, Mismatch, StoreBusy, Unavailable
 
 _DIMENSIONS = re.compile(r"expected vector size (\d+), but got (\d+)")
@@ -27,11 +27,7 @@ def edge_errors(folder: Path) -> Iterator[None]:
 def _meaning(error: BaseException, folder: Path) -> FingerpostError:
     text = str(error)
     if "WouldBlock" in text:
-        return StoreBusy(
-            f"The vector store in {folder} is in use by another process, such as 'fingerpost serve' or a running "
-            "index job; one process owns it. Stop the other one, or let several share a Qdrant server: "
-            "set FINGERPOST_QDRANT_URL."
-        )
+        return StoreBusy(BUSY.format(folder=folder))
     if sizes := _DIMENSIONS.search(text):
         return Mismatch(
             f"The vector store in {folder} holds vectors of {sizes[2]} dimensions, the embedder makes {sizes[1]}. "
