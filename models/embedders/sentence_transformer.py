@@ -1,0 +1,171 @@
+"""Any sentence-transformers model. The one file that knows torch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import numpy as np
+import torch
+import transformers
+from sentence_transformers import SentenceTransformer
+from tokenizers import Tokenizer
+
+from models.domain.errors import InvalidSettings
+from models.domain.fingerprint import fingerprint
+from models.embedders.base import Kind
+from models.embedders.packing import packs
+from models.embedders.weights import BUNDLED, check_bundled, configuration_digests, find_folder, weights_digest
+from models.vectors import Vectors
+
+Precision = Literal["float32", "bfloat16"]
+
+BUDGET = 2_000
+"""Word pieces in a forward pass; see ADR 6 for what was measured."""
+LONGEST = 512
+"""Word pieces, for models that name no limit."""
+
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_PROMPT_NAMES: Mapping[Kind, tuple[str, ...]] = {"query": ("query",), "passage": ("document", "passage", "corpus")}
+
+
+def open_sentence_transformer(name: str, precision: str = "auto") -> SentenceTransformerEmbedder:
+    """The bundled model by name, or any other by folder or hub name; precision "auto" is what the CPU does fast.
+
+    Raises `InvalidSettings` for what cannot be found or read, `Mismatch` for bundled weights that were exchanged.
+    """
+    folder = find_folder(name)
+    weights = weights_digest(folder)
+    if name == BUNDLED:
+        check_bundled(weights)
+    transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        model = SentenceTransformer(
+            str(folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InvalidSettings(
+            f"'{name}' cannot be read as a sentence-transformers model: {error}",
+            where="embedder",
+            cure="Save it with SentenceTransformer.save, or name another.",
+        ) from error
+    configuration = fingerprint(weights, configuration_digests(folder))
+    return SentenceTransformerEmbedder(model, weights, configuration, choose_precision(precision))
+
+
+def choose_precision(wanted: str) -> Precision:
+    """bfloat16 where AVX512-BF16 or AMX multiplies it in hardware; elsewhere it is emulated and float32 is faster."""
+    if wanted == "auto":
+        able = torch.cpu.get_capabilities()
+        return "bfloat16" if able.get("avx512_bf16") or able.get("amx_bf16") else "float32"
+    return "bfloat16" if wanted == "bfloat16" else "float32"
+
+
+class SentenceTransformerEmbedder:
+    """Runs packs of like length; pooling and normalising are float32 whatever the precision of the transformer."""
+
+    def __init__(self, model: SentenceTransformer, weights: str, configuration: str, precision: Precision) -> None:
+        self._model = model.eval()
+        self._prompts = {kind: _prompt(model, names) for kind, names in _PROMPT_NAMES.items()}
+        self._packable = _is_packable(model)
+        if precision == "bfloat16" and self._packable:
+            model[0].to(torch.bfloat16)
+        self._counter = _tokenizer(model)
+        self._reader = _tokenizer(model)
+        limit = int(min(model.max_seq_length or LONGEST, LONGEST * 16))
+        self._reader.enable_truncation(limit)
+        self.precision = precision if self._packable else "float32"
+        self.weights = weights
+        self.dimension = _dimension(model)
+        special = self._counter.num_special_tokens_to_add(is_pair=False)
+        self.max_word_pieces = limit - special - max(self.count(list(self._prompts.values())))
+        self.fingerprint = fingerprint(configuration, *self._prompts.values(), limit, self.precision, "unit")
+
+    def embed(self, texts: Sequence[str], kind: Kind = "passage") -> Vectors:
+        """float32, shape (len(texts), dimension), unit rows, in the order of `texts`; equal texts are run once."""
+        rows = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+        if not rows:
+            return np.empty((0, self.dimension), np.float32)
+        prompted = [self._prompts[kind] + _readable(text) for text in rows]
+        vectors = self._embed_distinct(prompted) if self._packable else self._encode(list(rows), kind)
+        return vectors[[rows[text] for text in texts]]
+
+    def _embed_distinct(self, texts: Sequence[str]) -> Vectors:
+        tokens = [encoding.ids for encoding in self._reader.encode_batch_fast(texts)]
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        for pack in packs([len(ids) for ids in tokens], BUDGET):
+            vectors[pack] = self._forward([tokens[index] for index in pack])
+        return vectors
+
+    def _forward(self, tokens: Sequence[Sequence[int]]) -> Vectors:
+        rows = [torch.tensor(ids) for ids in tokens]
+        features = {
+            "input_ids": torch.nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=self._padding),
+            "attention_mask": torch.nn.utils.rnn.pad_sequence([torch.ones_like(row) for row in rows], batch_first=True),
+        }
+        with torch.inference_mode():
+            features = self._model[0](features)
+            features["token_embeddings"] = features["token_embeddings"].float()
+            for module in list(self._model)[1:]:
+                features = module(features)
+            return _unit(features["sentence_embedding"].numpy())
+
+    @property
+    def _padding(self) -> int:
+        return int(self._model.tokenizer.pad_token_id or 0)
+
+    def _encode(self, texts: Sequence[str], kind: Kind) -> Vectors:
+        """As sentence-transformers does it, for models of another build than transformer and pooling."""
+        prompt = self._prompts[kind]
+        texts = [_readable(text) for text in texts]
+        return _unit(self._model.encode(texts, prompt=prompt, show_progress_bar=False, convert_to_numpy=True))
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """Word pieces of each text, special ones not counted."""
+        encodings = self._counter.encode_batch_fast([_readable(text) for text in texts], add_special_tokens=False)
+        return [len(encoding) for encoding in encodings]
+
+    def offsets(self, text: str) -> list[tuple[int, int]]:
+        """Character offsets of each word piece."""
+        return list(self._counter.encode(_readable(text), add_special_tokens=False).offsets)
+
+
+def _dimension(model: SentenceTransformer) -> int:
+    # Renamed in sentence-transformers 6, where the old name warns.
+    ask = getattr(model, "get_embedding_dimension", None) or model.get_sentence_embedding_dimension
+    return int(ask() or 0)
+
+
+def _prompt(model: SentenceTransformer, names: Sequence[str]) -> str:
+    """As `encode_query` and `encode_document` choose it."""
+    return next((model.prompts[name] or "" for name in names if name in model.prompts), "")
+
+
+def _is_packable(model: SentenceTransformer) -> bool:
+    """Whether token ids go in and token embeddings come out, with the prompt pooled like any other text."""
+    first, *others = list(model)
+    return type(first).__name__ == "Transformer" and all(getattr(module, "include_prompt", True) for module in others)
+
+
+def _tokenizer(model: SentenceTransformer) -> Tokenizer:
+    """A copy of our own: the model's is changed by every call that truncates or pads."""
+    own = getattr(model.tokenizer, "backend_tokenizer", model.tokenizer)
+    if not isinstance(own, Tokenizer):
+        raise InvalidSettings(
+            "The model's tokenizer gives no offsets.", where="embedder", cure="Use a model with a tokenizer.json."
+        )
+    copy = Tokenizer.from_str(own.to_str())
+    copy.no_truncation()
+    copy.no_padding()
+    return copy
+
+
+def _readable(text: str) -> str:
+    """Half a surrogate pair, which JSON can hold and UTF-8 cannot, becomes one replacement character."""
+    return _LONE_SURROGATES.sub("\ufffd", text)
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    vectors = np.asarray(vectors, np.float32)
+    return np.ascontiguousarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12))
