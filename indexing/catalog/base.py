@@ -205,6 +205,9 @@ class LabelBook(Protocol):
     def decisions(self, asset_id: str | None = None) -> list[Decision]:
         """Decisions in force, oldest first."""
 
+    def version(self) -> str:
+        """Changes with every write to labels, decisions, links or duplicates: what is drawn from them may be kept."""
+
 
 class DuplicateBook(Protocol):
     """Pairs of near-duplicates."""

@@ -35,10 +35,19 @@ class StageLabel:
     evidence: Evidence | None
     decided_by: str = CLASSIFIER
 
+    def probability_of(self, stage: str) -> float:
+        """That the asset stands at this stage; a person's word is certain."""
+        if self.decided_by == CLASSIFIER:
+            return self.probabilities.get(stage, 0.0)
+        return float(stage == self.stage)
+
 
 @dataclass(frozen=True, slots=True)
 class NeedLabel:
-    """Whether the asset serves one need, and which barriers and accelerators of it the asset answers."""
+    """Whether the asset serves one need, and which barriers and accelerators of it the asset answers.
+
+    `probability` is 1 or 0 where a person decided.
+    """
 
     need: str
     standing: Standing

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from models.domain.classification import CLASSIFIER, Classification, NeedLabel, StageLabel, Standing
+from models.domain.classification import Classification, StageLabel, Standing
 from models.domain.policy import Policy
 from models.domain.taxonomy import Taxonomy
 
@@ -164,23 +164,13 @@ def build_coverage(
 def _supplies(
     classification: Classification, label: StageLabel, group: str
 ) -> Iterable[tuple[tuple[str, str], Supply]]:
-    shares = _stage_shares(label)
     for need in classification.needs:
         if need.standing is Standing.NONE:
             continue
-        served = _need_share(need)
-        for stage, share in shares.items():
+        for stage in {*label.probabilities, label.stage}:
             assigned = need.standing is Standing.SERVES and label.stage == stage
-            yield (need.need, stage), Supply(classification.asset_id, group, served * share, assigned)
-
-
-def _stage_shares(label: StageLabel) -> Mapping[str, float]:
-    """Probability of each stage; a person's word is certain."""
-    return label.probabilities if label.decided_by == CLASSIFIER else {label.stage: 1.0}
-
-
-def _need_share(label: NeedLabel) -> float:
-    return label.probability if label.decided_by == CLASSIFIER else 1.0
+            probability = need.probability * label.probability_of(stage)
+            yield (need.need, stage), Supply(classification.asset_id, group, probability, assigned)
 
 
 def _likeliest_first(supplies: Iterable[Supply]) -> tuple[Supply, ...]:

@@ -1,0 +1,164 @@
+"""Labelling: readings and library statistics become classifications by the taxonomy in force."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexing.catalog.base import Catalog
+from indexing.reader import Reader
+from models.classifiers.base import NeedClassifier, NeedModel, NeedTexts, Passages
+from models.classifiers.stage_mapping import StageMapper
+from models.domain.classification import Classification, Fingerprints, NeedLabel, StageLabel, Standing
+from models.domain.fingerprint import fingerprint
+from models.domain.journey import UNSURE
+from models.domain.persona import Need
+from models.domain.reading import NeedReading, StageReading
+from models.domain.taxonomy import Taxonomy
+from models.embedders.base import Embedder
+
+BATCH = 256
+MAPPED = "mapped"
+"""The note that says what the stored labels were computed with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What labelling is done with; `languages` are those the embedder and the heads know."""
+
+    embedder: Embedder
+    reader: Reader
+    needs: NeedClassifier
+    thresholds: dict[str, float]
+    languages: frozenset[str]
+
+    @property
+    def fingerprint(self) -> str:
+        """Of every learned part."""
+        return fingerprint(
+            self.embedder.fingerprint, self.reader.recipe.reader, self.needs.fingerprint, sorted(self.languages)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A taxonomy's needs fitted to the library as it was when it was last mapped; `mark` names that mapping."""
+
+    mark: str
+    taxonomy: Taxonomy
+    model: NeedModel
+    stages: StageMapper
+    asset_ids: tuple[str, ...]
+
+
+class Labeller:
+    """Classifies drafts, single assets and the whole library; one study is kept for all three."""
+
+    def __init__(self, catalog: Catalog, learned: Learned) -> None:
+        self._catalog, self._learned = catalog, learned
+        self._lock = threading.Lock()
+        self._kept: Study | None = None
+
+    def map_library(self, taxonomy: Taxonomy) -> int:
+        """Label the whole library; how many assets, 0 when the stored labels already say this."""
+        mark = self._mark(taxonomy)
+        if self._catalog.notes.read(MAPPED) == mark:
+            return 0
+        study = self._study(taxonomy, mark)
+        probabilities, readings = study.model.probabilities(), self._catalog.passages.readings()
+        for start in range(0, len(study.asset_ids), BATCH):
+            batch = self._catalog.passages.passages(study.asset_ids[start : start + BATCH])
+            rows = probabilities[start : start + BATCH]
+            self._catalog.labels.save(self._label(batch, [readings[each.asset.id] for each in batch], study, rows))
+        self._catalog.notes.write(MAPPED, mark)
+        with self._lock:
+            self._kept = study
+        return len(study.asset_ids)
+
+    def map_assets(self, asset_ids: Sequence[str], taxonomy: Taxonomy) -> None:
+        """Label a few stored assets by the statistics of the last mapping."""
+        self._catalog.labels.save(self.classify(self._catalog.passages.passages(asset_ids), taxonomy))
+
+    def classify(self, batch: Sequence[Passages], taxonomy: Taxonomy) -> list[Classification]:
+        """Label assets that need not be stored."""
+        study = self._current(taxonomy)
+        rows = [None] * len(batch)
+        return self._label(batch, self._learned.reader.readings(batch), study, rows)
+
+    def _current(self, taxonomy: Taxonomy) -> Study:
+        mark = self._catalog.notes.read(MAPPED) or ""
+        with self._lock:
+            kept = self._kept
+            if kept is None or kept.mark != mark or kept.taxonomy.fingerprint != taxonomy.fingerprint:
+                kept = self._kept = self._study(taxonomy, mark)
+            return kept
+
+    def _study(self, taxonomy: Taxonomy, mark: str) -> Study:
+        library = self._catalog.passages.library()
+        needs = [self._texts(need) for need in taxonomy.needs]
+        model = self._learned.needs.study(library, needs)
+        stages = StageMapper(taxonomy, self._learned.embedder, self._learned.thresholds, library)
+        return Study(mark, taxonomy, model, stages, library.asset_ids)
+
+    def _mark(self, taxonomy: Taxonomy) -> str:
+        held = self._catalog.passages.holdings()
+        library = [[id_, *sorted(held[id_].versions)] for id_ in sorted(held)]
+        return fingerprint(taxonomy.fingerprint, self._learned.fingerprint, library)
+
+    def _texts(self, need: Need) -> NeedTexts:
+        groups = (need.statements, need.barriers, need.accelerators)
+        vectors = self._learned.embedder.embed([text for group in groups for text in group], "query")
+        first, second = len(need.statements), len(need.statements) + len(need.barriers)
+        return NeedTexts(need, vectors[:first], vectors[first:second], vectors[second:])
+
+    def _label(
+        self,
+        batch: Sequence[Passages],
+        readings: Sequence[tuple[StageReading, ...]],
+        study: Study,
+        rows: Sequence[NDArray[np.float64] | None] | NDArray[np.float64],
+    ) -> list[Classification]:
+        stages = study.stages.label(batch, readings)
+        return [
+            self._classification(each, labels, study, row)
+            for each, labels, row in zip(batch, stages, rows, strict=True)
+        ]
+
+    def _classification(
+        self, passages: Passages, stages: tuple[StageLabel, ...], study: Study, row: NDArray[np.float64] | None
+    ) -> Classification:
+        asset = passages.asset
+        prints = Fingerprints(self._learned.fingerprint, study.taxonomy.fingerprint, asset.content_fingerprint)
+        language = asset.attributes.language
+        if language and language not in self._learned.languages:
+            withheld = tuple(replace(label, stage=UNSURE, evidence=None) for label in stages)
+            return Classification(asset.id, withheld, (), prints, (f"language:{language}",))
+        needs = self._needs(passages, study.model, row)
+        return Classification(asset.id, stages, needs, prints)
+
+    def _needs(self, passages: Passages, model: NeedModel, row: NDArray[np.float64] | None) -> tuple[NeedLabel, ...]:
+        """The needs that are served or may be; the likeliest first. Nothing likely: nothing is read."""
+        doubt = self._learned.needs.doubt
+        if row is not None and not (row >= doubt).any():
+            return ()
+        labels = [self._need_label(reading) for reading in model.read(passages, row) if reading.probability >= doubt]
+        return tuple(sorted(labels, key=lambda label: (-label.probability, label.need)))
+
+    def _need_label(self, reading: NeedReading) -> NeedLabel:
+        threshold = self._learned.needs.threshold
+        # No evidence, no label.
+        serves = reading.probability >= threshold and reading.evidence is not None
+        standing = Standing.SERVES if serves else Standing.UNSURE
+        return NeedLabel(
+            reading.need,
+            standing,
+            reading.probability,
+            threshold,
+            reading.evidence,
+            reading.barriers,
+            reading.accelerators,
+        )

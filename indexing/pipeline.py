@@ -1,0 +1,155 @@
+"""The pipeline: from sources to a stored, searchable library, as a stream of events.
+
+Writes go to the catalogue first, then to the store; an asset is reported only when both have it, so a run killed
+at any moment loses nothing that was reported, and the next run finishes the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from indexing.catalog.base import Catalog, Entry
+from indexing.clock import Clock
+from indexing.duplicates import refresh_duplicates
+from indexing.events import Done, Embedded, Event, Planned
+from indexing.links import resolve_links
+from indexing.plan import EMBEDS, Change
+from indexing.project import finish, project
+from indexing.reader import Reader, with_language
+from indexing.sources.base import Failed, Skipped, Source
+from indexing.spool import Spool
+from indexing.stores.base import Store
+from models.domain.asset import Asset
+
+WINDOW = 32
+"""Assets embedded together: enough for the embedder to sort by length, few enough to lose in a crash."""
+
+
+@dataclass
+class Plan:
+    """What a run found out while reading its sources: how many of each kind, and the work that waits."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    pending: Spool = field(default_factory=Spool)
+    metadata: list[Asset] = field(default_factory=list)
+    reread: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    characters: int = 0
+
+    def add(self, asset: Asset, change: Change) -> None:
+        """Sort an asset by what has to be done about it."""
+        self.counts[change.value] += 1
+        if change in EMBEDS:
+            self.pending.put(asset)
+            self.characters += len(asset.body)
+        elif change is Change.METADATA:
+            self.metadata.append(asset)
+        elif change is Change.REREAD:
+            self.reread.append(asset.id)
+
+    def to_event(self) -> Planned:
+        """The plan as it is told."""
+        kinds = ("new", "changed", "metadata", "reread", "unchanged", "gone", "skipped", "failed")
+        return Planned(**{kind: self.counts[kind] for kind in kinds}, characters=self.characters)
+
+
+class Pipeline:
+    """Indexes sources into one catalogue and one store."""
+
+    def __init__(self, catalog: Catalog, store: Store, reader: Reader) -> None:
+        self._catalog, self._store, self._reader = catalog, store, reader
+
+    def run(self, sources: Iterable[Source]) -> Iterator[Event]:
+        """Read, plan, embed, store and relate; yields every event as it happens, `Done` last.
+
+        Closing the generator stops the run between two batches; what was reported stays.
+        """
+        clock, plan = Clock(), Plan()
+        settled = sum(finish(self._catalog, self._store))
+        for source in sources:
+            yield from self._plan_source(source, plan)
+        yield plan.to_event()
+        clock.lap("read")
+        embedded, texts = [], 0
+        for entries in self._embed(plan):
+            clock.lap("embed")
+            self._write(entries)
+            embedded += [entry.passages.asset.id for entry in entries]
+            texts += sum(len(entry.passages.vectors) for entry in entries)
+            clock.lap("store")
+            yield Embedded(len(embedded), sum(len(e.passages.asset.body) for e in entries), texts)
+        self._settle(plan)
+        if settled or embedded or plan.metadata or plan.gone:
+            self.relate(embedded)
+        clock.lap("relate")
+        yield Done(plan.to_event(), texts, clock.seconds)
+
+    def put(self, assets: Sequence[Asset]) -> None:
+        """Index a few assets at once, as a CMS sends them; what has not changed is not embedded again."""
+        plan = Plan()
+        known = self._catalog.assets.known(asset_ids=[asset.id for asset in assets])
+        for asset in map(with_language, assets):
+            plan.add(asset, self._reader.recipe.change_of(asset, known.get(asset.id)))
+        embedded = []
+        for entries in self._embed(plan):
+            self._write(entries)
+            embedded += [entry.passages.asset.id for entry in entries]
+        self._settle(plan)
+        self.relate(embedded)
+
+    def remove(self, asset_ids: Sequence[str]) -> None:
+        """Take assets out of catalogue and store."""
+        self._catalog.index.bury(asset_ids)
+        for _ in finish(self._catalog, self._store):
+            pass
+        self.relate([])
+
+    def relate(self, changed: Sequence[str]) -> None:
+        """Resolve links over the whole library, and find near-duplicates of what has changed."""
+        addresses = self._catalog.assets.addresses()
+        self._catalog.index.save_links(resolve_links((each.id, each.url, each.links) for each in addresses))
+        refresh_duplicates(self._catalog, self._store, changed)
+
+    def _plan_source(self, source: Source, plan: Plan) -> Iterator[Event]:
+        known = self._catalog.assets.known(source.name)
+        seen, whole = set(), True
+        for item in source.read():
+            match item:
+                case Skipped() | Failed():
+                    plan.counts["failed" if isinstance(item, Failed) else "skipped"] += 1
+                    whole = whole and isinstance(item, Skipped)
+                    yield item
+                case Asset():
+                    seen.add(item.id)
+                    asset = with_language(item)
+                    plan.add(asset, self._reader.recipe.change_of(asset, known.get(asset.id)))
+        # What a damaged source did not show is unknown, not gone.
+        if whole:
+            plan.gone += (gone := sorted(known.keys() - seen))
+            plan.counts["gone"] += len(gone)
+
+    def _embed(self, plan: Plan) -> Iterator[list[Entry]]:
+        waiting = plan.pending.drain()
+        while window := list(islice(waiting, WINDOW)):
+            yield self._reader.read(window)
+
+    def _write(self, entries: Sequence[Entry]) -> None:
+        self._catalog.index.save(entries)
+        project(self._catalog, self._store, [(entry.passages, entry.embedding) for entry in entries])
+
+    def _settle(self, plan: Plan) -> None:
+        self._catalog.index.save_metadata(plan.metadata)
+        for start in range(0, len(plan.reread), WINDOW):
+            self._reread(plan.reread[start : start + WINDOW])
+        self._catalog.index.bury(plan.gone)
+        for _ in finish(self._catalog, self._store):
+            pass
+
+    def _reread(self, asset_ids: Sequence[str]) -> None:
+        passages = self._catalog.passages.passages(asset_ids)
+        readings = zip(passages, self._reader.readings(passages), strict=True)
+        by_id = {each.asset.id: reading for each, reading in readings}
+        self._catalog.index.save_readings(self._reader.recipe.reader, by_id)

@@ -1,0 +1,194 @@
+"""ContentMap: the one facade under the three doors."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from indexing.catalog.base import AssetQuery, Catalog, Page, Record, TaxonomyVersion
+from indexing.duplicates import find_duplicates
+from indexing.events import Event, Mapped
+from indexing.labelling import Labeller
+from indexing.pipeline import Pipeline
+from indexing.reader import Reader, with_language
+from indexing.reconcile import Discrepancies, compare, mend
+from indexing.sources.base import Source
+from indexing.stores.base import Store, Where
+from indexing.taxonomy.load import load_taxonomy
+from models.domain.asset import Asset
+from models.domain.classification import Classification
+from models.domain.decision import NEED_AXIS, Decision, Verdict
+from models.domain.errors import Conflict, FingerpostError, InvalidInput
+from models.domain.journey import NONE
+from models.domain.suggestion import Suggestion
+from models.domain.taxonomy import Taxonomy
+from models.domain.taxonomy_diff import TaxonomyDiff, diff
+from models.embedders.base import Embedder
+from service.mapping.atlas import Atlas, View
+from service.mapping.draft import Draft, DraftAnswer, missing_next_to, to_asset
+from service.mapping.suggesting import SuggestionQuery, check, rank
+
+NEIGHBOURS = 400
+"""Passages looked at when a suggestion is asked for by text: enough for fifty assets that repeat themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What `service.wiring` chose; `starter` is the taxonomy of a library that has none yet, with its text."""
+
+    catalog: Catalog
+    store: Store
+    embedder: Embedder
+    reader: Reader
+    labeller: Labeller
+    starter: TaxonomyVersion
+
+
+@dataclass(frozen=True, slots=True)
+class AssetView:
+    """An asset with its labels and the decisions in force on it."""
+
+    record: Record
+    classification: Classification
+    decisions: tuple[Decision, ...]
+
+
+class ContentMap:
+    """Everything Fingerpost can be asked. Safe to use from several threads."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts, self._catalog, self._store = parts, parts.catalog, parts.store
+        self._pipeline = Pipeline(parts.catalog, parts.store, parts.reader)
+        self._atlas = Atlas(parts.catalog, lambda: self.taxonomy().taxonomy)
+
+    def index(self, sources: Iterable[Source]) -> Iterator[Event]:
+        """Index sources, then map the library; yields events and may be closed between two batches."""
+        yield from self._pipeline.run(sources)
+        yield self.map_library()
+
+    def map_library(self) -> Mapped:
+        """Classify the whole library against the taxonomy in force; nothing is embedded but the needs' own texts."""
+        taxonomy = self.taxonomy().taxonomy
+        return Mapped(self._parts.labeller.map_library(taxonomy), taxonomy.fingerprint)
+
+    def reconcile(self, *, repair: bool) -> Discrepancies:
+        """Where catalogue and store disagree; mended from the catalogue when `repair`."""
+        found = compare(self._catalog, self._store)
+        if repair and not found.agree:
+            mend(self._catalog, self._store, found)
+        return found
+
+    def ready(self) -> None:
+        """Return if every part answers; Unavailable with the cure otherwise."""
+        self._catalog.ready()
+        self._store.search(self._parts.embedder.embed(["ready"], "query"), 1)
+
+    def classify(self, drafts: Sequence[Draft]) -> list[DraftAnswer | FingerpostError]:
+        """For each draft its answer, or what is wrong with it; the others are answered all the same."""
+        assets: list[Asset | FingerpostError] = []
+        for draft in drafts:
+            try:
+                assets.append(with_language(to_asset(draft)))
+            except FingerpostError as error:
+                assets.append(error)
+        answers = iter(self._answer([asset for asset in assets if isinstance(asset, Asset)]))
+        return [next(answers) if isinstance(asset, Asset) else asset for asset in assets]
+
+    def put_asset(self, asset: Asset, if_match: str | None = None) -> AssetView:
+        """Store and classify one asset; Conflict when `if_match` is not the stored version's etag ("*" is any)."""
+        self._match(asset.id, if_match)
+        self._pipeline.put([asset])
+        self._parts.labeller.map_assets([asset.id], self.taxonomy().taxonomy)
+        return self.get_asset(asset.id)
+
+    def get_asset(self, asset_id: str) -> AssetView:
+        """The asset, or NotFound."""
+        record = self._catalog.assets.get(asset_id)
+        decisions = tuple(self._catalog.labels.decisions(asset_id))
+        return AssetView(record, self._catalog.labels.get(asset_id), decisions)
+
+    def delete_asset(self, asset_id: str, if_match: str | None = None) -> None:
+        """Take it out, or NotFound; people's decisions are kept, should it come back."""
+        self._catalog.assets.get(asset_id)
+        self._match(asset_id, if_match)
+        self._pipeline.remove([asset_id])
+
+    def find_assets(self, query: AssetQuery, cursor: str | None = None, limit: int = 50) -> Page:
+        """A page of assets."""
+        return self._catalog.assets.find(query, cursor, limit)
+
+    def decide(self, asset_id: str, axis: str, label: str, verdict: Verdict, by: str, note: str = "") -> Classification:
+        """Store a person's word on a label; the classification as it now stands."""
+        self._check_label(axis, label)
+        decision = Decision(uuid.uuid4().hex, asset_id, axis, label, verdict, by, datetime.now(UTC), note)
+        return self._catalog.labels.decide(decision)
+
+    def withdraw(self, decision_id: str) -> Classification:
+        """Take a decision back."""
+        return self._catalog.labels.withdraw(decision_id)
+
+    def suggest(self, query: SuggestionQuery) -> list[Suggestion]:
+        """Ranked assets with reasons; empty when nothing serves what was asked for."""
+        view = self.view()
+        check(query, view.taxonomy)
+        similarities = self._near(query.text) if query.text else None
+        return rank(query, view.taxonomy, view.classifications, similarities)
+
+    def view(self) -> View:
+        """The maps, the gaps and what they were drawn from, as one consistent state."""
+        return self._atlas.view()
+
+    def taxonomy(self) -> TaxonomyVersion:
+        """The version in force; the starter, as version 0, before any was stored."""
+        return self._catalog.taxonomies.current() or self._parts.starter
+
+    def put_taxonomy(self, document: str, where: str, if_match: str | None = None) -> TaxonomyVersion:
+        """Check and store a taxonomy and map the library by it; InvalidTaxonomy lists every fault."""
+        taxonomy = load_taxonomy(document, where)
+        current = self.taxonomy().taxonomy.fingerprint
+        if if_match not in (None, "*", current):
+            raise Conflict(f"The taxonomy is at {current}, not at {if_match}. Read it again, then send your change.")
+        stored = self._catalog.taxonomies.save(taxonomy, document)
+        self.map_library()
+        return stored
+
+    def diff_taxonomy(self, document: str, where: str) -> TaxonomyDiff:
+        """What a taxonomy would change, without storing it."""
+        return diff(self.taxonomy().taxonomy, load_taxonomy(document, where))
+
+    def _answer(self, assets: Sequence[Asset]) -> list[DraftAnswer]:
+        view = self.view()
+        passages = self._parts.reader.passages(assets)
+        labelled = self._parts.labeller.classify(passages, view.taxonomy)
+        return [
+            DraftAnswer(
+                classification,
+                tuple(find_duplicates(each, self._catalog, self._store)),
+                tuple(missing_next_to(classification, view.taxonomy, view.gaps)),
+            )
+            for each, classification in zip(passages, labelled, strict=True)
+        ]
+
+    def _near(self, text: str) -> dict[str, float]:
+        vector = self._parts.embedder.embed([text], "query")
+        nearest: dict[str, float] = {}
+        for hit in self._store.search(vector, NEIGHBOURS, Where())[0]:
+            nearest.setdefault(hit.asset_id, hit.similarity)
+        return nearest
+
+    def _match(self, asset_id: str, if_match: str | None) -> None:
+        if if_match in (None, "*"):
+            return
+        etag = self._catalog.assets.get(asset_id).etag
+        if etag != if_match:
+            raise Conflict(f"Asset '{asset_id}' is at {etag}, not at {if_match}. Read it again, then send your change.")
+
+    def _check_label(self, axis: str, label: str) -> None:
+        taxonomy: Taxonomy = self.taxonomy().taxonomy
+        if axis == NEED_AXIS:
+            taxonomy.need(label)
+        elif label != NONE and taxonomy.journey(axis).stage(label) is None:
+            known = ", ".join([*(stage.id for stage in taxonomy.journey(axis).stages), NONE])
+            raise InvalidInput(f"journey '{axis}' has no stage '{label}'", where="label", cure=f"It has {known}.")
