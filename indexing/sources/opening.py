@@ -1,0 +1,49 @@
+"""Opening a source: what a path is, is seen from its kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from indexing.sources.base import Source
+from indexing.sources.naming import source_name
+from indexing.sources.options import SourceOptions
+from models.domain.errors import InvalidInput
+
+KNOWN = (
+    "a folder of Markdown or HTML files, .md, .mdx, .markdown, .mmark, .html, .htm, .xhtml, "
+    ".xml (a WordPress export), .csv, .tsv, .jsonl, .ndjson, and the last four with .gz"
+)
+
+
+def open_source(path: Path, options: SourceOptions | None = None) -> Source:
+    """The source at a path; InvalidInput for a kind or columns it does not know, before anything is read."""
+    options = options or SourceOptions()
+    if not path.exists():
+        raise InvalidInput("there is nothing there.", where=str(path), cure="Check the path.")
+    name = source_name(path, options.name)
+    if path.is_dir():
+        from indexing.sources.folder import FolderSource
+
+        return FolderSource(path.resolve(), name, options)
+    if not path.is_file():
+        raise InvalidInput("neither a file nor a folder.", where=str(path), cure=f"Known kinds: {KNOWN}.")
+    return _open_file(path, name, options)
+
+
+def _open_file(path: Path, name: str, options: SourceOptions) -> Source:
+    suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
+    gzipped = suffixes[-1:] == [".gz"]
+    kind = suffixes[-2] if gzipped and len(suffixes) > 1 else "".join(suffixes[-1:])
+    if kind in {".jsonl", ".ndjson"}:
+        from indexing.sources.jsonl import JsonLinesSource
+
+        lines = JsonLinesSource(path, name, options)
+        lines.check()
+        return lines
+    if kind in {".md", ".mdx", ".markdown", ".mmark", ".html", ".htm", ".xhtml"} and not gzipped:
+        from indexing.sources.folder import FileSource
+
+        return FileSource(path, name, options)
+    raise InvalidInput(
+        f"'{path.suffix or path.name}' is no kind of source.", where=str(path), cure=f"Known kinds: {KNOWN}."
+    )
