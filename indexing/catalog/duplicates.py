@@ -1,0 +1,36 @@
+"""Pairs of near-duplicates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from sqlalchemy import delete, or_, select
+
+from indexing.catalog.batches import batches
+from indexing.catalog.database import Database, upsert
+from indexing.catalog.tables import assets, duplicates
+from models.domain.duplicate import Duplicate
+
+
+class SqlDuplicates:
+    """`DuplicateBook` over SQL."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def replace(self, asset_ids: Sequence[str], pairs: Sequence[Duplicate]) -> None:
+        """Forget the pairs in which one of these assets stands, and store these instead."""
+        with self._database.write() as connection:
+            for ids in batches(asset_ids):
+                stands = or_(duplicates.c.first.in_(ids), duplicates.c.second.in_(ids))
+                connection.execute(delete(duplicates).where(stands))
+            upsert(connection, duplicates, [asdict(pair) for pair in pairs])
+
+    def all(self) -> list[Duplicate]:
+        """Every pair of two live assets, in the order of ids."""
+        live = select(assets.c.id).where(assets.c.buried.is_(False))
+        chosen = select(duplicates).where(duplicates.c.first.in_(live), duplicates.c.second.in_(live))
+        with self._database.read() as connection:
+            rows = connection.execute(chosen.order_by(duplicates.c.first, duplicates.c.second)).all()
+        return [Duplicate(row.first, row.second, row.overlap) for row in rows]

@@ -1,0 +1,94 @@
+"""What was computed from texts, so that nothing needs computing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, Row, select
+
+from indexing.catalog.batches import batches
+from indexing.catalog.codec import CHUNKS, READINGS
+from indexing.catalog.database import Database
+from indexing.catalog.rows import LIVE, asset_from, select_assets
+from indexing.catalog.tables import assets, passages, readings
+from models.classifiers.base import Library, Passages
+from models.domain.errors import Mismatch
+from models.domain.reading import StageReading
+from models.vectors import Vectors
+
+FETCHED = 256
+"""Rows in memory at a time while arrays are filled."""
+
+
+class SqlPassages:
+    """`PassageBook` over SQL."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def passages(self, asset_ids: Sequence[str]) -> list[Passages]:
+        """In the order given; unknown ids are left out."""
+        columns = passages.c.dimension, passages.c.vectors, passages.c.chunks
+        chosen = select_assets().add_columns(*columns).join(passages, passages.c.asset_id == assets.c.id)
+        found: dict[str, Passages] = {}
+        with self._database.read() as connection:
+            for ids in batches(asset_ids):
+                rows = connection.execute(chosen.where(assets.c.id.in_(ids)))
+                found.update((row.id, _passages_from(row)) for row in rows)
+        return [found[asset_id] for asset_id in asset_ids if asset_id in found]
+
+    def library(self) -> Library:
+        """The whole library as arrays; Mismatch when assets were embedded in different dimensions."""
+        from models.classifiers.words import WordCounts, stack
+
+        with self._database.read() as connection:
+            ids, counts, dimension = _shape(connection)
+            first_chunk = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+            heads = np.empty((len(ids), dimension), np.float32)
+            chunks = np.empty((first_chunk[-1], dimension), np.float32)
+            words: list[WordCounts] = []
+            vectors = _select_passages(passages.c.words, passages.c.vectors).execution_options(yield_per=FETCHED)
+            for at, row in enumerate(connection.execute(vectors)):
+                rows = _array(row.vectors, dimension)
+                heads[at], chunks[first_chunk[at] : first_chunk[at + 1]] = rows[0], rows[1:]
+                words.append(WordCounts.from_bytes(row.words))
+        return Library(tuple(ids), heads, chunks, first_chunk, stack(words))
+
+    def readings(self) -> dict[str, tuple[StageReading, ...]]:
+        """Stage readings of the whole library by asset id."""
+        chosen = select(assets.c.id, readings.c.readings).join_from(assets, readings).where(LIVE)
+        with self._database.read() as connection:
+            rows = connection.execute(chosen.order_by(assets.c.id)).all()
+        return {row.id: READINGS.from_json(row.readings) for row in rows}
+
+    def versions(self) -> dict[str, str]:
+        """The store version that every asset should have, by id."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(assets.c.id, assets.c.version).where(LIVE).order_by(assets.c.id))
+            return {row.id: row.version for row in rows}
+
+
+def _select_passages(*columns: Any) -> Any:  # noqa: ANN401 (SQLAlchemy types a select by its columns)
+    return select(*columns).join_from(passages, assets).where(LIVE).order_by(assets.c.id)
+
+
+def _shape(connection: Connection) -> tuple[list[str], list[int], int]:
+    rows = connection.execute(_select_passages(passages.c.asset_id, passages.c.chunk_count, passages.c.dimension)).all()
+    dimensions = sorted({row.dimension for row in rows})
+    if len(dimensions) > 1:
+        raise Mismatch(
+            f"The library holds vectors of {' and of '.join(map(str, dimensions))} dimensions. "
+            "Index every source again with one embedder."
+        )
+    return [row.asset_id for row in rows], [row.chunk_count for row in rows], dimensions[0] if rows else 0
+
+
+def _passages_from(row: Row[Any]) -> Passages:
+    vectors = _array(row.vectors, row.dimension).astype(np.float32)  # a copy that may be written to
+    return Passages(asset_from(row), CHUNKS.from_json(row.chunks), vectors)
+
+
+def _array(stored: bytes, dimension: int) -> Vectors:
+    return np.frombuffer(stored, dtype="<f4").reshape(-1, dimension)

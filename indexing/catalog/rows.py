@@ -1,0 +1,80 @@
+"""An asset as rows of two tables, and back."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, select
+
+from indexing.catalog.base import Record, store_version
+from indexing.catalog.codec import IDS
+from indexing.catalog.tables import assets, texts
+from models.domain.asset import Asset, Attributes
+from models.domain.fingerprint import fingerprint
+
+Values = dict[str, Any]
+
+LIVE: ColumnElement[bool] = assets.c.buried.is_(False)
+"""Assets that readers see."""
+
+_ATTRIBUTES = ("format", "channel", "owner", "language", "published", "modified")
+
+
+def asset_values(asset: Asset, embedding: str) -> Values:
+    """The asset's row in `assets`, owing its points to the store."""
+    attributes = asset.attributes
+    return {
+        "id": asset.id,
+        "source": asset.source,
+        "url": asset.url,
+        "title": asset.title,
+        "folded_title": folded(asset.title),
+        **{name: getattr(attributes, name) for name in _ATTRIBUTES},
+        "cost": None if attributes.cost is None else str(attributes.cost),
+        "links": IDS.to_json(asset.links),
+        "content": asset.content_fingerprint,
+        "metadata": asset.metadata_fingerprint,
+        "embedding": embedding,
+        "version": store_version(asset, embedding),
+        "projected": False,
+        "buried": False,
+    }
+
+
+def select_assets() -> Select[Any]:
+    """Live assets with their texts."""
+    return select(assets, texts.c.description, texts.c.body).join_from(assets, texts).where(LIVE)
+
+
+def asset_from(row: Row[Any]) -> Asset:
+    """The asset as it was saved."""
+    return Asset(
+        id=row.id,
+        source=row.source,
+        url=row.url,
+        title=row.title,
+        description=row.description,
+        body=row.body,
+        links=IDS.from_json(row.links),
+        attributes=Attributes(
+            **{name: getattr(row, name) for name in _ATTRIBUTES},
+            cost=None if row.cost is None else Decimal(row.cost),
+        ),
+    )
+
+
+def record_from(row: Row[Any]) -> Record:
+    """The asset as readers see it."""
+    return Record(
+        asset=asset_from(row),
+        etag=fingerprint(row.content, row.metadata),
+        indexed_at=row.indexed_at,
+        targets=IDS.from_json(row.targets),
+    )
+
+
+def folded(text: str) -> str:
+    """Text as it is looked for: without case, and é the same however it was typed."""
+    return unicodedata.normalize("NFKC", text).casefold()

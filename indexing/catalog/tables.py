@@ -1,0 +1,156 @@
+"""The schema as it is now; `migrations` leads to it, and a test proves that the two agree.
+
+What is scanned or updated often (`assets`) is kept apart from what is long (`texts`, `passages`): SQLite
+rewrites a whole row to change one column of it.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+)
+
+from indexing.catalog.columns import Key, Moment, Prose
+
+metadata = MetaData()
+
+
+def _asset_id() -> Column[str]:
+    return Column("asset_id", Key, ForeignKey("assets.id", ondelete="CASCADE"), primary_key=True)
+
+
+assets = Table(
+    "assets",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("source", Key, nullable=False, index=True),
+    Column("url", Prose),
+    Column("title", Prose, nullable=False),
+    Column("folded_title", Prose, nullable=False),
+    Column("format", Prose),
+    Column("channel", Prose),
+    Column("owner", Prose),
+    Column("language", Prose),
+    Column("published", Date),
+    Column("modified", Date),
+    Column("cost", Prose),
+    Column("links", Prose, nullable=False),
+    Column("targets", Prose, nullable=False, server_default="[]"),
+    Column("content", Key, nullable=False),
+    Column("metadata", Key, nullable=False),
+    Column("embedding", Key, nullable=False),
+    Column("version", Key, nullable=False),
+    Column("projected", Boolean, nullable=False),
+    Column("buried", Boolean, nullable=False),
+    Column("indexed_at", Moment, nullable=False),
+)
+"""`cost` is a decimal number in words, exact on both databases; `links` and `targets` are JSON lists."""
+
+texts = Table(
+    "texts",
+    metadata,
+    _asset_id(),
+    Column("description", Prose, nullable=False),
+    Column("body", Prose, nullable=False),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    _asset_id(),
+    Column("chunk_count", Integer, nullable=False),
+    Column("dimension", Integer, nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    Column("vectors", LargeBinary, nullable=False),
+    Column("chunks", Prose, nullable=False),
+)
+"""One row an asset. `vectors` are little-endian float32 (1 + chunk_count, dimension); `chunks` come last, as
+SQLite reads a long row from its start and the library needs everything but them."""
+
+readings = Table(
+    "readings",
+    metadata,
+    _asset_id(),
+    Column("reader", Key, nullable=False),
+    Column("readings", Prose, nullable=False),
+)
+
+classifications = Table(
+    "classifications",
+    metadata,
+    _asset_id(),
+    Column("machine", Prose, nullable=False),
+)
+"""What the machine says, as JSON, untouched by people."""
+
+labels = Table(
+    "labels",
+    metadata,
+    _asset_id(),
+    Column("axis", Key, primary_key=True),
+    Column("label", Key, primary_key=True),
+    Index("ix_labels_axis_label", "axis", "label"),
+)
+"""What counts, people's decisions applied: the answer on every journey and the needs that are served."""
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("asset_id", Key, nullable=False, index=True),
+    Column("axis", Key, nullable=False),
+    Column("label", Key, nullable=False),
+    Column("verdict", Prose, nullable=False),
+    Column("by", Prose, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("note", Prose, nullable=False),
+)
+"""No foreign key: a person's word outlives the asset, which may come back."""
+
+duplicates = Table(
+    "duplicates",
+    metadata,
+    Column("first", Key, primary_key=True),
+    Column("second", Key, primary_key=True, index=True),
+    Column("overlap", Float, nullable=False),
+)
+
+taxonomies = Table(
+    "taxonomies",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("fingerprint", Key, nullable=False, index=True),
+    Column("taxonomy", Prose, nullable=False),
+    Column("document", Prose, nullable=False),
+    Column("stored_at", Moment, nullable=False),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("state", Key, nullable=False),
+    Column("request", Prose, nullable=False),
+    Column("progress", Prose, nullable=False),
+    Column("result", Prose, nullable=False),
+    Column("cancel_requested", Boolean, nullable=False),
+    Column("created_at", Moment, nullable=False, index=True),
+    Column("updated_at", Moment, nullable=False),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("name", Key, primary_key=True),
+    Column("value", Prose, nullable=False),
+    Column("written_at", Moment, nullable=False),
+)
