@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 _UNSEEN = {"script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select", "textarea", "math"}
 _INLINE = frozenset(
-    (
-        "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark q rp rt ruby s "
-        "samp small span strike strong sub sup time tt u var wbr button output audio video source picture "
-    ).split()  # noqa: SIM905  a list would take a page
+    """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark q rp rt ruby s samp
+    small span strike strong sub sup time tt u var wbr button output audio video source picture
+    """.split()  # noqa: SIM905  a list would take a page
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS = {"li": Block.ITEM, "dt": Block.ITEM, "tr": Block.ROW}
