@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w+")
 
 
 def shingles(asset: Asset) -> frozenset[int]:
-    """Hashes of every run of four words; of all words together where there are fewer. Titles do not count: copies get new ones."""
+    """Hashes of every run of four words of the body; titles do not count, as copies get new ones."""
     words = [word.lower() for word in _WORD.findall(asset.body[:READ_CHARACTERS])]
     runs = (words[i : i + SHINGLE_WORDS] for i in range(max(1, len(words) - SHINGLE_WORDS + 1)))
     return frozenset(crc32(" ".join(run).encode()) for run in runs if run)

@@ -1,0 +1,72 @@
+"""The composition root: the one place that picks adapters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.resources import files
+
+from indexing.catalog.base import Catalog, TaxonomyVersion
+from indexing.catalog.sql import open_catalog
+from indexing.labelling import Labeller, Learned
+from indexing.reader import Reader
+from indexing.stores.base import Store
+from indexing.taxonomy.load import load_taxonomy
+from models.classifiers.need import load_need_classifier
+from models.classifiers.stage import load_stage_classifier
+from models.embedders.base import Embedder
+from models.embedders.batching import BatchingEmbedder
+from models.embedders.registry import open_embedder
+from service.mapping import ContentMap
+from service.mapping.content_map import Parts
+from service.settings import Settings
+
+
+@contextmanager
+def open_content_map(settings: Settings) -> Iterator[ContentMap]:
+    """The whole service over these settings; everything is closed in the end."""
+    catalog = open_catalog(settings.catalog_url)
+    try:
+        with BatchingEmbedder(open_embedder(settings.embedder, settings.precision)) as embedder:
+            store = _open_store(settings, embedder.dimension)
+            try:
+                yield ContentMap(_parts(settings, catalog, store, embedder))
+            finally:
+                store.close()
+    finally:
+        catalog.close()
+
+
+@contextmanager
+def open_book(settings: Settings) -> Iterator[Catalog]:
+    """The catalogue alone: for what needs neither model nor store, beside a running server."""
+    catalog = open_catalog(settings.catalog_url)
+    try:
+        yield catalog
+    finally:
+        catalog.close()
+
+
+def starter() -> TaxonomyVersion:
+    """The taxonomy of a library that has none: both shipped journeys, nobody's needs yet."""
+    document = files("service").joinpath("starter.yaml").read_text(encoding="utf-8")
+    return TaxonomyVersion(0, load_taxonomy(document, "starter.yaml"), document, datetime.fromtimestamp(0, UTC))
+
+
+def _parts(settings: Settings, catalog: Catalog, store: Store, embedder: Embedder) -> Parts:
+    stages = load_stage_classifier(embedder.weights)
+    reader = Reader(embedder, stages)
+    learned = Learned(embedder, reader, load_need_classifier(), stages.thresholds, frozenset(settings.languages))
+    return Parts(catalog, store, embedder, reader, Labeller(catalog, learned), starter())
+
+
+def _open_store(settings: Settings, dimension: int) -> Store:
+    if settings.qdrant_url:
+        from indexing.stores.qdrant import open_qdrant
+
+        key = settings.qdrant_api_key.get_secret_value() if settings.qdrant_api_key else None
+        return open_qdrant(settings.qdrant_url, key, settings.qdrant_collection, dimension)
+    from indexing.stores.edge import EdgeStore
+
+    return EdgeStore(settings.store_folder, dimension)
