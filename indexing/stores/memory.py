@@ -7,20 +7,23 @@ from collections.abc import Sequence
 import numpy as np
 
 from indexing.stores.base import Hit, Holding, StoredAsset, Where
+from indexing.stores.points import DIGITS, check_filter, check_vectors
 from models.vectors import Vectors
 
-DIGITS = 6
 EVERYTHING = Where()
 
 
 class MemoryStore:
     """Assets in a dict; nothing is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, dimension: int) -> None:
+        self.dimension = dimension
         self.assets: dict[str, StoredAsset] = {}
 
     def replace(self, assets: Sequence[StoredAsset]) -> None:
         """The latest of each asset."""
+        for asset in assets:
+            check_vectors(asset.vectors, self.dimension, where=asset.id)
         self.assets |= {asset.id: asset for asset in assets}
 
     def delete(self, asset_ids: Sequence[str]) -> None:
@@ -30,6 +33,8 @@ class MemoryStore:
 
     def search(self, vectors: Vectors, limit: int, where: Where = EVERYTHING) -> list[list[Hit]]:
         """Brute force, float64."""
+        check_vectors(vectors, self.dimension, where="query")
+        check_filter(where)
         chosen = [asset for asset in self.assets.values() if _matches(asset, where)]
         rows = [(asset, row) for asset in chosen for row in range(1 if where.heads_only else len(asset.vectors))]
         answers = []

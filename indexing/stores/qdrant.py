@@ -1,0 +1,148 @@
+"""The shared store: a Qdrant server or cluster, for more than one process or machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from qdrant_client import QdrantClient, models
+
+from indexing.stores.base import Hit, Where
+from indexing.stores.engine import Engine, in_batches
+from indexing.stores.points import ASSET, ATTRIBUTES, POSITION, VERSION, StoredPoint, rounded
+from indexing.stores.qdrant_errors import qdrant_errors, suppress_conflict
+from models.domain.errors import Mismatch
+from models.vectors import Vectors
+
+TIMEOUT_SECONDS = 30
+
+NUMBERS = 400_000
+"""Vector components in one request: 8 MB of JSON, a quarter of the 32 MB that a server takes by default."""
+
+PAGE = 5000
+"""Payloads in one scroll."""
+
+
+def open_qdrant(url: str, api_key: str | None, collection: str, dimension: int) -> QdrantStore:
+    """The collection on that server, made and indexed when missing; Unavailable when the server is not there."""
+    parts = urlsplit(url)
+    host = f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+    # Its own check of versions only warns, and asks before a time limit or a key could be told from a wrong address.
+    client = QdrantClient(url=url, api_key=api_key, timeout=TIMEOUT_SECONDS, check_compatibility=False)
+    try:
+        store = QdrantStore(client, collection, dimension, host=host)
+        with qdrant_errors(host):
+            _build_indexes(client, collection)
+    except BaseException:
+        client.close()
+        raise
+    return store
+
+
+class QdrantStore(Engine):
+    """A collection on a server; any number of processes and threads may use it.
+
+    Makes the collection when missing, without payload indexes, which the client's local mode has not: `open_qdrant`
+    adds them. Mismatch when it holds another dimension; Unavailable, naming `host`, when the server does not answer.
+    """
+
+    def __init__(self, client: QdrantClient, collection: str, dimension: int, *, host: str = "this process") -> None:
+        super().__init__(dimension)
+        self._client, self._collection, self._host = client, collection, host
+        with qdrant_errors(host):
+            found = _dimension_of(client, collection, dimension)
+        if found != dimension:
+            raise Mismatch(
+                f"The collection '{collection}' at {host} holds vectors of {found} dimensions, the embedder makes "
+                f"{dimension}. Go back to the former embedder, or name another collection and reindex."
+            )
+
+    def optimize(self) -> None:
+        """A server does this by itself."""
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def _upsert(self, points: Sequence[StoredPoint]) -> None:
+        for batch in in_batches(points, max(1, NUMBERS // self._dimension)):
+            rows = models.Batch(
+                ids=[point.id for point in batch],
+                vectors=[point.vector for point in batch],
+                payloads=[point.payload for point in batch],
+            )
+            with qdrant_errors(self._host):
+                self._client.upsert(self._collection, rows, wait=True)
+
+    def _delete(self, asset_ids: Sequence[str], keep: Sequence[str]) -> None:
+        kept: list[models.Condition] = [models.HasIdCondition(has_id=list(keep))] if keep else []
+        stale = models.Filter(must=[_any(ASSET, asset_ids)], must_not=kept or None)
+        with qdrant_errors(self._host):
+            self._client.delete(self._collection, models.FilterSelector(filter=stale), wait=True)
+
+    def _nearest(self, vectors: Vectors, limit: int, where: Where, *, exact: bool) -> list[list[Hit]]:
+        requests = [
+            models.QueryRequest(
+                query=row.tolist(),
+                filter=_filter(where),
+                limit=limit,
+                with_payload=[ASSET, POSITION],
+                params=models.SearchParams(exact=exact),
+            )
+            for row in vectors
+        ]
+        with qdrant_errors(self._host):
+            answers = self._client.query_batch_points(self._collection, requests)
+        return [[_hit(point) for point in answer.points] for answer in answers]
+
+    def _payloads(self) -> Iterator[Mapping[str, object]]:
+        offset: models.ExtendedPointId | None = None
+        while True:
+            with qdrant_errors(self._host):
+                records, offset = self._client.scroll(
+                    self._collection, limit=PAGE, offset=offset, with_payload=[ASSET, VERSION], with_vectors=False
+                )
+            yield from (record.payload or {} for record in records)
+            if offset is None:
+                return
+
+    def _size(self) -> int:
+        with qdrant_errors(self._host):
+            return self._client.count(self._collection, exact=True).count
+
+
+def _dimension_of(client: QdrantClient, collection: str, wanted: int) -> int:
+    if not client.collection_exists(collection):
+        with suppress_conflict():  # another process was quicker
+            client.create_collection(
+                collection, vectors_config=models.VectorParams(size=wanted, distance=models.Distance.DOT)
+            )
+    vectors = client.get_collection(collection).config.params.vectors
+    return vectors.size if isinstance(vectors, models.VectorParams) else 0
+
+
+def _build_indexes(client: QdrantClient, collection: str) -> None:
+    wanted = dict.fromkeys((ASSET, *(f"attributes.{name}" for name in ATTRIBUTES)), models.PayloadSchemaType.KEYWORD)
+    wanted[POSITION] = models.PayloadSchemaType.INTEGER
+    have = client.get_collection(collection).payload_schema
+    for key in sorted(wanted.keys() - have.keys()):
+        client.create_payload_index(collection, key, field_schema=wanted[key], wait=True)
+
+
+def _any(key: str, values: Sequence[str]) -> models.FieldCondition:
+    return models.FieldCondition(key=key, match=models.MatchAny(any=list(values)))
+
+
+def _filter(where: Where) -> models.Filter | None:
+    must: list[models.Condition] = [_any(f"attributes.{name}", v) for name, v in (where.attributes or {}).items()]
+    if where.assets is not None:
+        must.append(_any(ASSET, where.assets))
+    if where.heads_only:
+        must.append(models.FieldCondition(key=POSITION, match=models.MatchValue(value=0)))
+    must_not: list[models.Condition] = [_any(ASSET, where.without)] if where.without else []
+    return models.Filter(must=must or None, must_not=must_not or None) if must or must_not else None
+
+
+def _hit(point: models.ScoredPoint) -> Hit:
+    payload = point.payload or {}
+    return Hit(payload[ASSET], payload[POSITION], rounded(point.score))
