@@ -75,18 +75,20 @@ def _check_ids(tree: Tree, entries: list[Entry], among: str) -> None:
 
 
 def _check_supports(tree: Tree, needs: list[Entry]) -> None:
-    known = [name for need in needs if (name := need.text("id"))]
+    by_id = {name: need for need in reversed(needs) if (name := need.text("id"))}
+    known = list(reversed(by_id))
     graph: dict[str, list[str]] = {}
-    for need in needs:
+    for name, need in by_id.items():
         for path, target in need.texts("supports"):
             if target not in known:
                 tree.add(path, f"There is no need '{target}'.", did_you_mean(target, known))
             else:
-                graph.setdefault(need.text("id") or "", []).append(target)
+                graph.setdefault(name, []).append(target)
     while circle := _circle(graph):
-        source = next(need for need in needs if need.text("id") == circle[0])
         cure = "Leave out one of these."
-        tree.add((*source.path, "supports"), f"Needs support each other in a circle: {' → '.join(circle)}.", cure)
+        tree.add(
+            (*by_id[circle[0]].path, "supports"), f"Needs support each other in a circle: {' → '.join(circle)}.", cure
+        )
         for name in circle:
             graph.pop(name, None)
 
