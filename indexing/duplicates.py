@@ -67,7 +67,7 @@ def _verified(batch: Sequence[Passages], catalog: Catalog, candidates: Sequence[
         for other in sorted(id_ for id_ in near if id_ in known):
             overlap = _resemblance(own, known[other])
             if overlap >= NEAR:
-                found.append(Duplicate(*sorted((each.asset.id, other)), overlap))
+                found.append(Duplicate.of(each.asset.id, other, overlap))
     return sorted(set(found), key=lambda pair: (-pair.overlap, pair.first, pair.second))
 
 

@@ -41,7 +41,7 @@ class Reader:
         passages = self.passages(assets)
         readings = self.readings(passages)
         return [
-            Entry(each, count_words(each.asset), self.recipe.embedding, reading, self.recipe.reader)
+            Entry(each, count_words(each.asset).to_bytes(), self.recipe.embedding, reading, self.recipe.reader)
             for each, reading in zip(passages, readings, strict=True)
         ]
 

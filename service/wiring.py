@@ -13,8 +13,7 @@ from indexing.labelling import Labeller, Learned
 from indexing.reader import Reader
 from indexing.stores.base import Store
 from indexing.taxonomy.load import load_taxonomy
-from models.classifiers.need import load_need_classifier
-from models.classifiers.stage import load_stage_classifier
+from models.classifiers.stage_weights import fitted_embedder, load_stage_classifier
 from models.embedders.base import Embedder
 from models.embedders.batching import BatchingEmbedder
 from models.embedders.registry import open_embedder
@@ -55,9 +54,11 @@ def starter() -> TaxonomyVersion:
 
 
 def _parts(settings: Settings, catalog: Catalog, store: Store, embedder: Embedder) -> Parts:
-    stages = load_stage_classifier(embedder.weights)
+    # Heads over vectors belong to one embedder; for any other the heads of words alone are chosen, in so many words.
+    fitted = embedder.weights if embedder.weights == fitted_embedder() else None
+    stages, needs = load_stage_classifier(fitted), open_need_classifier(fitted)
     reader = Reader(embedder, stages)
-    learned = Learned(embedder, reader, load_need_classifier(), stages.thresholds, frozenset(settings.languages))
+    learned = Learned(embedder, reader, needs, stages.thresholds, frozenset(settings.languages))
     return Parts(catalog, store, embedder, reader, Labeller(catalog, learned), starter())
 
 

@@ -267,14 +267,29 @@ class NoteBook(Protocol):
 class Catalog(Protocol):
     """All books of one database."""
 
-    assets: AssetBook
-    index: IndexBook
-    passages: PassageBook
-    labels: LabelBook
-    duplicates: DuplicateBook
-    taxonomies: TaxonomyBook
-    jobs: JobBook
-    notes: NoteBook
+    @property
+    def assets(self) -> AssetBook: ...  # noqa: D102 - the book says what it is
+
+    @property
+    def index(self) -> IndexBook: ...  # noqa: D102 - the book says what it is
+
+    @property
+    def passages(self) -> PassageBook: ...  # noqa: D102 - the book says what it is
+
+    @property
+    def labels(self) -> LabelBook: ...  # noqa: D102 - the book says what it is
+
+    @property
+    def duplicates(self) -> DuplicateBook: ...  # noqa: D102 - the book says what it is
+
+    @property
+    def taxonomies(self) -> TaxonomyBook: ...  # noqa: D102 - the book says what it is
+
+    @property
+    def jobs(self) -> JobBook: ...  # noqa: D102 - the book says what it is
+
+    @property
+    def notes(self) -> NoteBook: ...  # noqa: D102 - the book says what it is
 
     def ready(self) -> None:
         """Return if the database answers and its schema is current; Unavailable with the cure otherwise."""

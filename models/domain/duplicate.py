@@ -14,6 +14,11 @@ class Duplicate:
     second: str
     overlap: float
 
+    @classmethod
+    def of(cls, one: str, other: str, overlap: float) -> Duplicate:
+        """The pair in its one order."""
+        return cls(min(one, other), max(one, other), overlap)
+
 
 def representatives(asset_ids: Sequence[str], pairs: Iterable[Duplicate]) -> dict[str, str]:
     """Each asset's group, named by its leader, so that near-duplicates count once.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-Part = str | int | float | bool | None | date | Decimal | Mapping[str, "Part"] | tuple["Part", ...] | list["Part"]
+Part = str | int | float | bool | None | date | Decimal | Mapping[str, "Part"] | Sequence["Part"]
 
 LENGTH = 16
 

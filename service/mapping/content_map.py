@@ -85,12 +85,12 @@ class ContentMap:
         self._catalog.ready()
         self._store.search(self._parts.embedder.embed(["ready"], "query"), 1)
 
-    def classify(self, drafts: Sequence[Draft]) -> list[DraftAnswer | FingerpostError]:
-        """For each draft its answer, or what is wrong with it; the others are answered all the same."""
+    def classify(self, drafts: Sequence[Draft | Asset]) -> list[DraftAnswer | FingerpostError]:
+        """For each text its answer, or what is wrong with it; the others are answered all the same."""
         assets: list[Asset | FingerpostError] = []
         for draft in drafts:
             try:
-                assets.append(with_language(to_asset(draft)))
+                assets.append(with_language(draft if isinstance(draft, Asset) else to_asset(draft)))
             except FingerpostError as error:
                 assets.append(error)
         answers = iter(self._answer([asset for asset in assets if isinstance(asset, Asset)]))

@@ -6,8 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from indexing.sources.html import html_to_text
-from indexing.sources.markdown import markdown_to_text
+from indexing.sources.base import Failed
+from indexing.sources.entry import Entry, finish
+from indexing.sources.html_text import html_prose
+from indexing.sources.markdown_text import markdown_prose
+from indexing.sources.options import SourceOptions
+from indexing.sources.plain import one_line
+from indexing.sources.prose import Prose
 from models.domain.asset import Asset, Attributes
 from models.domain.classification import Classification
 from models.domain.duplicate import Duplicate
@@ -15,6 +20,8 @@ from models.domain.errors import InvalidInput
 from models.domain.gap import Gap
 from models.domain.journey import NONE, UNSURE
 from models.domain.taxonomy import Taxonomy
+
+TITLE_CHARACTERS = 80
 
 
 class Markup(StrEnum):
@@ -46,21 +53,40 @@ class DraftAnswer:
     missing: tuple[Gap, ...]
 
 
-DRAFT_ID = "draft"
+DRAFT = "draft"
 
-_TO_TEXT: dict[Markup, Callable[[str], str]] = {
-    Markup.TEXT: str,
-    Markup.HTML: html_to_text,
-    Markup.MARKDOWN: markdown_to_text,
-}
+_TO_PROSE: dict[Markup, Callable[[str], Prose]] = {Markup.HTML: html_prose, Markup.MARKDOWN: markdown_prose}
 
 
-def to_asset(draft: Draft, asset_id: str = DRAFT_ID, source: str = DRAFT_ID) -> Asset:
-    """The draft as an asset, its markup reduced to plain text with headings; InvalidInput when nothing is left."""
-    body = _TO_TEXT[draft.markup](draft.text)
-    if not (body.strip() or draft.title.strip()):
-        raise InvalidInput("there is no text to classify", where="text", cure="Send a text or a title.")
-    return Asset(asset_id, source, draft.url, draft.title, draft.description, body, (), draft.attributes)
+def to_asset(draft: Draft, source: str = DRAFT, key: str = DRAFT, links: tuple[str, ...] = ()) -> Asset:
+    """The draft as the asset `<source>/<key>`: its markup reduced to text with headings, its own links after `links`.
+
+    InvalidInput when no text is left.
+    """
+    prose = _TO_PROSE[draft.markup](draft.text) if draft.markup in _TO_PROSE else None
+    body = prose.text() if prose else draft.text
+    entry = Entry(
+        key=key,
+        where="text",
+        title=draft.title or _opening(body),
+        description=draft.description,
+        body=body,
+        url=draft.url,
+        links=(*links, *(prose.links if prose else ())),
+        attributes=draft.attributes,
+    )
+    match finish(entry, source, SourceOptions()):
+        case Asset() as asset:
+            return asset
+        case Failed() as failed:
+            raise InvalidInput(failed.problem, where=failed.where, cure=failed.cure)
+        case _:
+            raise InvalidInput("there is no text to classify.", where="text", cure="Send a text or a title.")
+
+
+def _opening(body: str) -> str:
+    """What stands for a missing title: nothing where a heading will, else the first words."""
+    return "" if body.lstrip().startswith("#") else one_line(body, TITLE_CHARACTERS)
 
 
 def missing_next_to(

@@ -50,7 +50,7 @@ def labelled(
 def cell(classifications: list[Classification], taxonomy: Taxonomy | None = None, **pairs: float) -> CoverageCell:
     repeats = representatives(
         [each.asset_id for each in classifications],
-        [Duplicate(*name.split("_"), overlap) for name, overlap in pairs.items()],
+        [Duplicate(name[0], name[2], overlap) for name, overlap in pairs.items()],
     )
     found = build_coverage(taxonomy or a_taxonomy(), "buyer", classifications, repeats).cell("guest", "sleep", "early")
     assert found is not None
@@ -152,7 +152,9 @@ def test_a_gap_names_what_nearly_serves_it() -> None:
     nearly = labelled("a", standing=Standing.UNSURE, served=0.4)
     gaps = find_gaps(taxonomy, [build_coverage(taxonomy, "buyer", [nearly], {"a": "a"})], {}, TODAY)
 
-    assert gaps[-1].nearest == ("a", pytest.approx(0.32))
+    assert gaps[-1].nearest is not None
+    assert gaps[-1].nearest[0] == "a"
+    assert gaps[-1].nearest[1] == pytest.approx(0.32)
 
 
 @pytest.mark.parametrize(("touched", "kinds"), [(date(2025, 2, 27), [GapKind.STALE]), (None, []), (TODAY, [])])
