@@ -77,7 +77,7 @@ def full_url(url: str | None, site: str | None) -> str | None:
 
 
 def _bounded(url: str) -> str:
-    return "".join(plain(url).split()) if len(url) <= MAX_URL else ""
+    return re.sub(r"[\n\t]+", "", plain(url)).strip() if len(url) <= MAX_URL else ""
 
 
 def _title_of(key: str, body: str) -> str:

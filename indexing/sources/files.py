@@ -16,6 +16,12 @@ ENCODING_CURE = "Save it as UTF-8, or name its encoding (such as cp1252)."
 
 def read_text(path: Path, where: str, *, limit: int, encoding: str) -> str | Failed:
     """The text of a file of at most `limit` bytes, or why it cannot be had."""
+    content = read_bytes(path, where, limit=limit)
+    return content if isinstance(content, Failed) else decode(content, where, encoding)
+
+
+def read_bytes(path: Path, where: str, *, limit: int) -> bytes | Failed:
+    """The content of a file of at most `limit` bytes, or why it cannot be had."""
     try:
         size = path.stat().st_size
         if size > limit:
@@ -23,10 +29,8 @@ def read_text(path: Path, where: str, *, limit: int, encoding: str) -> str | Fai
         with path.open("rb") as file:
             content = file.read(limit + 1)
     except OSError as error:
-        return Failed(
-            where, f"it cannot be read: {error.strerror or error}.", "Check that it exists and its permissions."
-        )
-    return too_large(where, len(content), limit) if len(content) > limit else decode(content, where, encoding)
+        return Failed(where, f"it cannot be read: {error.strerror or error}.", "Check its permissions.")
+    return too_large(where, len(content), limit) if len(content) > limit else content
 
 
 def too_large(where: str, size: int, limit: int) -> Failed:
@@ -41,6 +45,8 @@ def decode(content: bytes, where: str, encoding: str) -> str | Failed:
         return Failed(where, "binary, not text.", "Give it the ending of what it is, or remove it.")
     try:
         return content.decode(encoding)
+    except LookupError:
+        return Failed(where, f"'{encoding[:40]}' is no encoding.", ENCODING_CURE)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return Failed(f"{where}:{line}", f"not {encoding} at byte {error.start}.", ENCODING_CURE)

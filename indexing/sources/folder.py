@@ -10,11 +10,10 @@ from pathlib import Path
 from indexing.sources.base import Failed, Item, Skipped
 from indexing.sources.entry import Entry, finished
 from indexing.sources.languages import is_code
-from indexing.sources.markdown import ENDINGS as MARKDOWN
-from indexing.sources.markdown import Place, read_markdown
+from indexing.sources.markdown import read_markdown
 from indexing.sources.options import SourceOptions
+from indexing.sources.place import HTML, MARKDOWN, Place
 
-HTML = (".html", ".htm", ".xhtml")
 # What site builders keep beside the pages.
 _NOT_ENTERED = {
     "node_modules", "__pycache__", "venv", "_site", "_includes", "_layouts", "_sass", "_data", "_plugins",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,12 +11,10 @@ from pathlib import Path
 from indexing.sources.base import Failed, Item, Skipped
 from indexing.sources.entry import Entry, finished
 from indexing.sources.files import ENCODING_CURE
-from indexing.sources.lines import Line, TooMuch, open_bytes, read_lines
+from indexing.sources.lines import BROKEN, Line, broken, open_bytes, read_lines
 from indexing.sources.options import SourceOptions
 from indexing.sources.rows import check_columns, read_row
 
-ENDINGS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-BROKEN = (OSError, EOFError, zlib.error, TooMuch)
 _FEW = 20
 
 
@@ -79,9 +76,3 @@ class JsonLinesSource:
         if not isinstance(values, dict):
             return Failed(where, f"a {type(values).__name__}, not an object.", "Write one object a line.")
         return values
-
-
-def broken(where: str, error: Exception) -> Failed:
-    """What is said where a file ends before its end."""
-    problem = str(error) if isinstance(error, TooMuch) else f"the file is damaged or cut off ({error})."
-    return Failed(where, problem, "Get a whole copy; everything before it was read.", fatal=True)

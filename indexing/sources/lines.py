@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from indexing.sources.base import Failed
 
 # No text shrinks this much; a bomb does. Small files may: the floor lets them.
 MOST_EXPANSION, ALWAYS_READ = 100, 64_000_000
@@ -16,6 +19,10 @@ _STEP = 1 << 20
 
 class TooMuch(Exception):
     """A compressed file expands beyond what text does."""
+
+
+BROKEN = (OSError, EOFError, zlib.error, TooMuch)
+"""What reading a damaged file may raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,12 @@ def read_lines(file: IO[bytes], limit: int) -> Iterator[Line]:
             piece = file.readline(_STEP)
             size += len(piece)
         yield Line(number, None if too_long else piece.rstrip(b"\r\n"), size)
+
+
+def broken(where: str, error: Exception) -> Failed:
+    """What is said where a file ends before its end."""
+    problem = str(error) if isinstance(error, TooMuch) else f"the file is damaged or cut off ({error})."
+    return Failed(where, problem, "Get a whole copy; everything before it was read.", fatal=True)
 
 
 class _Bounded(io.RawIOBase):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, replace
-from pathlib import Path
-from urllib.parse import urljoin
+from dataclasses import replace
 
 from indexing.links import ALIAS
 from indexing.sources.base import Failed, Skipped
@@ -18,24 +16,13 @@ from indexing.sources.front_matter import read_front_matter
 from indexing.sources.languages import find_language, is_code
 from indexing.sources.markdown_text import markdown_prose
 from indexing.sources.options import SourceOptions
+from indexing.sources.place import Place, rooted
 from models.domain.asset import Attributes
 
-ENDINGS = (".md", ".mdx", ".markdown", ".mmark")
 # Where site builders keep pages: none of it is in the address.
 _ROOTS = re.compile(r"^(?:src/)?(?:content|pages)/|^src/")
 _JEKYLL_POSTS = "_posts"
 _DATED = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})[-_]?")
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A file and its path below the source's folder, parted by slashes; `languages` are folders that name one."""
-
-    path: Path
-    relative: str
-    where: str
-    languages: frozenset[str] = frozenset()
 
 
 def read_markdown(place: Place, options: SourceOptions) -> Entry | Skipped | Failed:
@@ -80,27 +67,6 @@ def page_url(relative: str, fields: Fields) -> str:
     if stem.lower() in {"index", "_index", "readme"}:
         folder, stem = posixpath.split(folder)
     return "/" + posixpath.join(_site_path(folder), slug or stem).lstrip("/")
-
-
-def rooted(links: list[str], relative: str, url: str) -> tuple[str, ...]:
-    """Links from the site's root; those to other sites stay, those to the page itself or a mail address go."""
-    targets: list[str] = []
-    for link in links:
-        if link.startswith("/") or re.match(r"https?:", link, re.IGNORECASE):
-            targets.append(link)
-        elif link and not _ELSEWHERE.match(link):
-            targets.append(_joined("/" + relative, link))
-            # Seen from a page's own address `../x` may lead elsewhere than seen from its file: either may be meant.
-            if link.startswith("../") and not posixpath.splitext(link.partition("#")[0])[1]:
-                targets.append(_joined(url.rstrip("/") + "/", link))
-    return tuple(targets)
-
-
-def _joined(base: str, link: str) -> str:
-    try:
-        return urljoin(base, link)
-    except ValueError:  # `//[` and the like
-        return ""
 
 
 def _site_path(folder: str) -> str:

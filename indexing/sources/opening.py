@@ -7,6 +7,7 @@ from pathlib import Path
 from indexing.sources.base import Source
 from indexing.sources.naming import source_name
 from indexing.sources.options import SourceOptions
+from indexing.sources.place import HTML, MARKDOWN
 from models.domain.errors import InvalidInput
 
 KNOWN = (
@@ -32,18 +33,35 @@ def open_source(path: Path, options: SourceOptions | None = None) -> Source:
 
 def _open_file(path: Path, name: str, options: SourceOptions) -> Source:
     suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
-    gzipped = suffixes[-1:] == [".gz"]
-    kind = suffixes[-2] if gzipped and len(suffixes) > 1 else "".join(suffixes[-1:])
+    if suffixes[-1:] == [".gz"]:
+        return _open_table("".join(suffixes[:-1]), path, name, options)
+    kind = "".join(suffixes[-1:])
+    if kind == ".xml":
+        from indexing.sources.wordpress_export import WordPressExport
+
+        export = WordPressExport(path, name, options)
+        export.check()
+        return export
+    if kind in (*MARKDOWN, *HTML):
+        from indexing.sources.folder import FileSource
+
+        return FileSource(path, name, options)
+    return _open_table(kind, path, name, options)
+
+
+def _open_table(kind: str, path: Path, name: str, options: SourceOptions) -> Source:
     if kind in {".jsonl", ".ndjson"}:
         from indexing.sources.jsonl import JsonLinesSource
 
         lines = JsonLinesSource(path, name, options)
         lines.check()
         return lines
-    if kind in {".md", ".mdx", ".markdown", ".mmark", ".html", ".htm", ".xhtml"} and not gzipped:
-        from indexing.sources.folder import FileSource
+    if kind in {".csv", ".tsv"}:
+        from indexing.sources.table import TableSource
 
-        return FileSource(path, name, options)
+        table = TableSource(path, name, options)
+        table.check()
+        return table
     raise InvalidInput(
-        f"'{path.suffix or path.name}' is no kind of source.", where=str(path), cure=f"Known kinds: {KNOWN}."
+        f"'{path.suffix or path.name}' is no known kind.", where=str(path), cure=f"Known kinds: {KNOWN}."
     )

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_CONTROLS = {code: None for code in (*range(32), *range(127, 160), 0xFEFF) if chr(code) not in "\t\n"}
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]+")
 _SPACES = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
     """NFC, one newline for every line end, no control characters, U+FFFD for lone surrogates."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _CONTROLS.search(text):
+        text = _CONTROLS.sub("", text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
     return text
