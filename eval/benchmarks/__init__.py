@@ -1,0 +1,1 @@
+"""Numbers, both sides in one run; each script prints what it measured."""
