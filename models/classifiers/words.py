@@ -20,7 +20,7 @@ from models.domain.asset import Asset
 from models.domain.errors import Mismatch
 
 FIELD = 2**18
-"""Columns of one field; a library of 100,000 distinct terms loses under a fifth of them to clashes, mostly rare ones."""
+"""Columns of one field; a library of 100,000 distinct terms clashes in under a fifth of them, mostly rare ones."""
 COLUMNS = 2 * FIELD
 LONGEST_READ = 1_000_000
 """Characters of a body that are counted: what no page of a real library reaches, and 50 MB of noise does."""
@@ -71,6 +71,12 @@ def count_terms(texts: Sequence[str]) -> csr_matrix:
     return counted
 
 
+def columns_of(texts: Sequence[str]) -> dict[str, int]:
+    """The column of every term of the texts."""
+    words = sorted({word for text in texts for word in _counter().build_analyzer()(_clean(text))})
+    return dict(zip(words, _term_counts(words).indices.tolist(), strict=True))
+
+
 def stack(rows: Sequence[WordCounts]) -> csr_matrix:
     """Float32 CSR (len(rows), COLUMNS): the `words` of a `Library`."""
     starts = np.concatenate([[0], np.cumsum([len(row.columns) for row in rows])]).astype(np.int64)
@@ -82,9 +88,15 @@ def stack(rows: Sequence[WordCounts]) -> csr_matrix:
 def _term_counts(texts: Sequence[str]) -> csr_matrix:
     if not texts:
         return csr_matrix((0, FIELD))
-    # Lone surrogates cannot be hashed as UTF-8; a question mark in their place is no word.
-    clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
-    counter = HashingVectorizer(n_features=FIELD, alternate_sign=False, norm=None, stop_words="english")
-    counted = csr_matrix(counter.transform(clean))
+    counted = csr_matrix(_counter().transform([_clean(text) for text in texts]))
     counted.sort_indices()
     return counted
+
+
+def _counter() -> HashingVectorizer:
+    return HashingVectorizer(n_features=FIELD, alternate_sign=False, norm=None, stop_words="english")
+
+
+def _clean(text: str) -> str:
+    """Lone surrogates cannot be hashed as UTF-8; a question mark in their place is no word."""
+    return text.encode("utf-8", "replace").decode("utf-8")

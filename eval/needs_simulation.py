@@ -1,0 +1,93 @@
+"""Simulated libraries and taxonomies of many sizes, cut from real needs and pages, to fit the calibration on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eval.embedded import Embedded
+from models.classifiers.base import Library, NeedTexts
+from models.domain.persona import Need
+from models.vectors import Vectors
+
+FEWEST_NEEDS, MOST_NEEDS = 6, 200
+STATEMENTS = (1, 1, 2, 4)
+"""Statements a need: with several it is a broader need whose examples are those of its nearest neighbours."""
+SERVING = (0.1, 0.3, 0.6)
+"""The fraction of a library that serves any of the needs: the prior that the probabilities assume."""
+STRANGERS = (0.0, 0.5, 1.0)
+"""The fraction of the other assets that come from other sites; the rest are pages of the same products."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Needs' vectors and the pages that serve them, and assets of other sites that serve none.
+
+    `served` bool (pages, needs); `assets` are the pages, then the strangers.
+    """
+
+    needs: tuple[Need, ...]
+    vectors: Vectors
+    assets: Embedded
+    served: NDArray[np.bool_]
+
+    @property
+    def strangers(self) -> NDArray[np.int64]:
+        """Places of the assets that serve no need of this world."""
+        return np.arange(len(self.served), len(self.assets.assets))
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """A library, a taxonomy's needs, and which asset serves which: bool (assets, needs)."""
+
+    library: Library
+    needs: tuple[NeedTexts, ...]
+    served: NDArray[np.bool_]
+
+
+def simulate(world: World, seed: int, count: int, among: NDArray[np.int64] | None = None) -> Iterator[Simulated]:
+    """`count` libraries, the same for the same seed, of needs at the places `among` (all by default)."""
+    draw = np.random.default_rng(seed)
+    places = np.arange(len(world.needs)) if among is None else among
+    for _ in range(count):
+        yield _simulate(world, draw, places)
+
+
+def need_texts(world: World, places: NDArray[np.int64]) -> NeedTexts:
+    """The first of these needs, the others' statements being its examples."""
+    first, *others = [world.needs[place] for place in places]
+    need = Need(first.id, first.kind, first.statement, examples=tuple(other.statement for other in others))
+    nothing = world.vectors[:0]
+    return NeedTexts(need, world.vectors[places], nothing, nothing)
+
+
+def _simulate(world: World, draw: np.random.Generator, places: NDArray[np.int64]) -> Simulated:
+    groups = _groups(world, draw, places)
+    served = np.stack([world.served[:, group].any(axis=1) for group in groups], axis=1)
+    serving = np.flatnonzero(served.any(axis=1))
+    share = draw.choice(SERVING)
+    others = round(len(serving) * (1 - share) / share)
+    strangers = min(round(others * draw.choice(STRANGERS)), len(world.strangers))
+    outside = draw.permutation(np.flatnonzero(~served.any(axis=1)))[: others - strangers]
+    pages = np.concatenate([serving, outside])
+    chosen = np.concatenate([pages, draw.choice(world.strangers, strangers, replace=False)])
+    truth = np.zeros((len(chosen), len(groups)), dtype=bool)
+    truth[: len(pages)] = served[pages]
+    return Simulated(world.assets.library(chosen), tuple(need_texts(world, group) for group in groups), truth)
+
+
+def _groups(world: World, draw: np.random.Generator, places: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    statements = int(draw.choice(STATEMENTS))
+    wanted = round(np.exp(draw.uniform(np.log(FEWEST_NEEDS), np.log(MOST_NEEDS))))
+    free = places
+    groups: list[NDArray[np.int64]] = []
+    while len(groups) < wanted and len(free) >= statements:
+        likeness = world.vectors[free] @ world.vectors[draw.choice(free)]
+        nearest = np.argsort(-likeness, kind="stable")[:statements]
+        groups.append(free[nearest])
+        free = np.delete(free, nearest)
+    return groups

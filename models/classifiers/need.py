@@ -1,0 +1,143 @@
+"""The need classifier: likeness of an asset's passages and words to a need's own texts, judged against the library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import expit
+
+from models.classifiers.base import Library, NeedTexts, Passages
+from models.classifiers.competition import Competition
+from models.classifiers.need_evidence import find_evidence
+from models.classifiers.need_rows import NeedRows
+from models.classifiers.need_weights import Logit, NeedWeights, load_need_weights
+from models.classifiers.score import Scorer, Scores
+from models.classifiers.words import columns_of, count_words, stack
+from models.domain.reading import NeedReading
+
+# A text's mean score over a library counts as if this many assets of mean 0 had been seen before: the shipped
+# background, all that is known of an empty library.
+_BACKGROUND_ASSETS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What the library says of a taxonomy's texts: `means` float64 (rows,), and what the needs cost."""
+
+    means: NDArray[np.float64]
+    competition: Competition
+
+
+@dataclass(frozen=True, slots=True)
+class StudiedNeeds:
+    """Needs fitted to one library.
+
+    `scores` float32 (assets, rows) are the library's own, centred; `rarity` is that of each need's words.
+    """
+
+    needs: tuple[NeedTexts, ...]
+    rows: NeedRows
+    scorer: Scorer
+    background: Background
+    weights: NeedWeights
+    row_of: Mapping[str, int]
+    scores: NDArray[np.float32]
+    rarity: tuple[Mapping[str, float], ...]
+
+    def probabilities(self) -> NDArray[np.float64]:
+        """Shape (assets, needs), calibrated, in the library's and the taxonomy's order."""
+        return self._serves(self.scores.astype(np.float64))
+
+    def read(self, passages: Passages, probabilities: NDArray[np.float64] | None = None) -> list[NeedReading]:
+        """One reading a need; evidence, barriers and accelerators where the need is served or may be.
+
+        With `probabilities`, shape (needs,), of an asset of the library nothing is scored again.
+        """
+        row = self.row_of.get(passages.asset.id) if probabilities is not None else None
+        scores = self.scores[row].astype(np.float64)[None] if row is not None else self._score(passages)
+        chances = self._serves(scores)[0] if probabilities is None else probabilities
+        answered = _chance(self.weights.answers, scores[0]) >= self.weights.answer_threshold
+        return [self._reading(place, float(chance), passages, answered) for place, chance in enumerate(chances)]
+
+    def _reading(self, place: int, chance: float, passages: Passages, answered: NDArray[np.bool_]) -> NeedReading:
+        need = self.needs[place].need
+        if chance < self.weights.doubt:
+            return NeedReading(need.id, chance)
+        first = int(self.rows.support_starts[place])
+        middle, last = first + len(need.barriers), int(self.rows.support_starts[place + 1])
+        return NeedReading(
+            need.id,
+            chance,
+            find_evidence(passages, self.needs[place].statements, self.rarity[place]),
+            tuple(text for text, met in zip(need.barriers, answered[first:middle], strict=True) if met),
+            tuple(text for text, met in zip(need.accelerators, answered[middle:last], strict=True) if met),
+        )
+
+    def _score(self, passages: Passages) -> Scores:
+        """Centred scores, shape (1, rows), of an asset that the library need not hold."""
+        first_chunk = np.array([0, len(passages.chunks)], dtype=np.int64)
+        words = stack([count_words(passages.asset)])
+        alone = Library((passages.asset.id,), passages.vectors[:1], passages.vectors[1:], first_chunk, words)
+        return self.scorer.score(alone) - self.background.means
+
+    def _serves(self, scores: Scores) -> NDArray[np.float64]:
+        best = strongest(scores, self.rows)
+        logit, competition = self.weights.serves, self.background.competition
+        sums = logit.intercept + logit.score * best + logit.price * competition.prices
+        return np.asarray(expit(sums + logit.rivalry * competition.rivalry(best)))
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarityNeedClassifier:
+    """Studies a taxonomy's needs over a library."""
+
+    weights: NeedWeights
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the calibration."""
+        return self.weights.fingerprint
+
+    @property
+    def threshold(self) -> float:
+        """The probability from which an asset serves a need."""
+        return self.weights.threshold
+
+    @property
+    def doubt(self) -> float:
+        """The probability from which it may."""
+        return self.weights.doubt
+
+    def study(self, library: Library, needs: Sequence[NeedTexts]) -> StudiedNeeds:
+        """Statistics of the library for these needs. Raises `Mismatch` when a need has not one vector a text."""
+        rows = NeedRows.lay_out(needs, library.heads.shape[1])
+        scorer = Scorer.fit(self.weights.parts, library.words, rows.texts, rows.vectors)
+        scores = scorer.score(library)
+        means = scores.sum(axis=0) / (len(scores) + _BACKGROUND_ASSETS)
+        scores -= means
+        background = Background(means, Competition.settle(strongest(scores, rows)))
+        rarity = tuple(scorer.whole.rarity_of(columns_of(each.need.statements)) for each in needs)
+        row_of = {asset_id: row for row, asset_id in enumerate(library.asset_ids)}
+        return StudiedNeeds(
+            tuple(needs), rows, scorer, background, self.weights, row_of, scores.astype(np.float32), rarity
+        )
+
+
+def open_need_classifier(embedder_weights: str | None) -> SimilarityNeedClassifier:
+    """The shipped classifier for vectors of that embedder (SHA-256 of its weights), or for None, of words alone.
+
+    Raises `Mismatch` for an embedder it was not calibrated for.
+    """
+    return SimilarityNeedClassifier(load_need_weights(embedder_weights))
+
+
+def strongest(scores: Scores, rows: NeedRows) -> Scores:
+    """The best statement's score for each need, shape (assets, needs)."""
+    return np.asarray(np.maximum.reduceat(scores, rows.statement_starts[:-1], axis=1))
+
+
+def _chance(logit: Logit, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(expit(logit.intercept + logit.score * scores))
