@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexing.catalog.base import Catalog
+from indexing.need_lexicon import NeedLexicon
 from indexing.reader import Reader
-from models.classifiers.base import NeedClassifier, NeedModel, NeedTexts, Passages
-from models.classifiers.stage_mapping import StageMapper
-from models.domain.classification import Classification, Fingerprints, NeedLabel, StageLabel, Standing
+from indexing.stage_study import StageStudy
+from models.classifiers.base import NeedClassifier, NeedModel, Passages
+from models.domain.classification import Classification, Fingerprints, NeedLabel, Standing
 from models.domain.fingerprint import fingerprint
 from models.domain.journey import UNSURE
-from models.domain.persona import Need
 from models.domain.reading import NeedReading, StageReading
 from models.domain.taxonomy import Taxonomy
 from models.embedders.base import Embedder
@@ -51,7 +51,7 @@ class Study:
     mark: str
     taxonomy: Taxonomy
     model: NeedModel
-    stages: StageMapper
+    stages: StageStudy
     asset_ids: tuple[str, ...]
 
 
@@ -60,6 +60,7 @@ class Labeller:
 
     def __init__(self, catalog: Catalog, learned: Learned) -> None:
         self._catalog, self._learned = catalog, learned
+        self._lexicon = NeedLexicon(learned.embedder)
         self._lock = threading.Lock()
         self._kept: Study | None = None
 
@@ -69,11 +70,8 @@ class Labeller:
         if self._catalog.notes.read(MAPPED) == mark:
             return 0
         study = self._study(taxonomy, mark)
-        probabilities, readings = study.model.probabilities(), self._catalog.passages.readings()
-        for start in range(0, len(study.asset_ids), BATCH):
-            batch = self._catalog.passages.passages(study.asset_ids[start : start + BATCH])
-            rows = probabilities[start : start + BATCH]
-            self._catalog.labels.save(self._label(batch, [readings[each.asset.id] for each in batch], study, rows))
+        for labelled in self._label_library(study):
+            self._catalog.labels.save(labelled)
         self._catalog.notes.write(MAPPED, mark)
         with self._lock:
             self._kept = study
@@ -86,8 +84,19 @@ class Labeller:
     def classify(self, batch: Sequence[Passages], taxonomy: Taxonomy) -> list[Classification]:
         """Label assets that need not be stored."""
         study = self._current(taxonomy)
-        rows = [None] * len(batch)
-        return self._label(batch, self._learned.reader.readings(batch), study, rows)
+        readings = self._learned.reader.readings(batch)
+        return [self._label(each, reading, study) for each, reading in zip(batch, readings, strict=True)]
+
+    def _label_library(self, study: Study) -> Iterator[list[Classification]]:
+        probabilities, readings = study.model.probabilities(), self._catalog.passages.readings()
+        row_of = {asset_id: row for row, asset_id in enumerate(study.asset_ids)}
+        for start in range(0, len(study.asset_ids), BATCH):
+            batch = self._catalog.passages.passages(study.asset_ids[start : start + BATCH])
+            rows = [row_of[each.asset.id] for each in batch]
+            yield [
+                self._label(each, readings[each.asset.id], study, row, probabilities[row])
+                for each, row in zip(batch, rows, strict=True)
+            ]
 
     def _current(self, taxonomy: Taxonomy) -> Study:
         mark = self._catalog.notes.read(MAPPED) or ""
@@ -99,9 +108,8 @@ class Labeller:
 
     def _study(self, taxonomy: Taxonomy, mark: str) -> Study:
         library = self._catalog.passages.library()
-        needs = [self._texts(need) for need in taxonomy.needs]
-        model = self._learned.needs.study(library, needs)
-        stages = StageMapper(taxonomy, self._learned.embedder, self._learned.thresholds, library)
+        model = self._learned.needs.study(library, self._lexicon.texts(taxonomy.needs))
+        stages = StageStudy.build(taxonomy, library, self._learned.embedder, self._learned.thresholds)
         return Study(mark, taxonomy, model, stages, library.asset_ids)
 
     def _mark(self, taxonomy: Taxonomy) -> str:
@@ -109,43 +117,34 @@ class Labeller:
         library = [[id_, *sorted(held[id_].versions)] for id_ in sorted(held)]
         return fingerprint(taxonomy.fingerprint, self._learned.fingerprint, library)
 
-    def _texts(self, need: Need) -> NeedTexts:
-        groups = (need.statements, need.barriers, need.accelerators)
-        vectors = self._learned.embedder.embed([text for group in groups for text in group], "query")
-        first, second = len(need.statements), len(need.statements) + len(need.barriers)
-        return NeedTexts(need, vectors[:first], vectors[first:second], vectors[second:])
-
     def _label(
         self,
-        batch: Sequence[Passages],
-        readings: Sequence[tuple[StageReading, ...]],
+        passages: Passages,
+        readings: tuple[StageReading, ...],
         study: Study,
-        rows: Sequence[NDArray[np.float64] | None] | NDArray[np.float64],
-    ) -> list[Classification]:
-        stages = study.stages.label(batch, readings)
-        return [
-            self._classification(each, labels, study, row)
-            for each, labels, row in zip(batch, stages, rows, strict=True)
-        ]
-
-    def _classification(
-        self, passages: Passages, stages: tuple[StageLabel, ...], study: Study, row: NDArray[np.float64] | None
+        row: int | None = None,
+        probabilities: NDArray[np.float64] | None = None,
     ) -> Classification:
+        """The labels of one asset; `row` and need `probabilities` are given where the library has them."""
         asset = passages.asset
         prints = Fingerprints(self._learned.fingerprint, study.taxonomy.fingerprint, asset.content_fingerprint)
+        stages = study.stages.labels(passages, readings, row)
         language = asset.attributes.language
         if language and language not in self._learned.languages:
             withheld = tuple(replace(label, stage=UNSURE, evidence=None) for label in stages)
             return Classification(asset.id, withheld, (), prints, (f"language:{language}",))
-        needs = self._needs(passages, study.model, row)
-        return Classification(asset.id, stages, needs, prints)
+        return Classification(asset.id, stages, self._needs(passages, study.model, probabilities), prints)
 
-    def _needs(self, passages: Passages, model: NeedModel, row: NDArray[np.float64] | None) -> tuple[NeedLabel, ...]:
+    def _needs(
+        self, passages: Passages, model: NeedModel, probabilities: NDArray[np.float64] | None
+    ) -> tuple[NeedLabel, ...]:
         """The needs that are served or may be; the likeliest first. Nothing likely: nothing is read."""
         doubt = self._learned.needs.doubt
-        if row is not None and not (row >= doubt).any():
+        if probabilities is not None and not (probabilities >= doubt).any():
             return ()
-        labels = [self._need_label(reading) for reading in model.read(passages, row) if reading.probability >= doubt]
+        labels = [
+            self._need_label(reading) for reading in model.read(passages, probabilities) if reading.probability >= doubt
+        ]
         return tuple(sorted(labels, key=lambda label: (-label.probability, label.need)))
 
     def _need_label(self, reading: NeedReading) -> NeedLabel:

@@ -13,6 +13,7 @@ from indexing.labelling import Labeller, Learned
 from indexing.reader import Reader
 from indexing.stores.base import Store
 from indexing.taxonomy.load import load_taxonomy
+from models.classifiers.need import open_need_classifier
 from models.classifiers.stage_weights import fitted_embedder, load_stage_classifier
 from models.embedders.base import Embedder
 from models.embedders.batching import BatchingEmbedder
