@@ -121,14 +121,14 @@ class Engine(ABC):
 
 
 def _groups(assets: Iterable[StoredAsset]) -> Iterator[list[StoredAsset]]:
-    """Whole assets, BATCH points or a little more together: one deletion then serves them all."""
+    """Whole assets, at most BATCH points together unless one alone has more: one deletion then serves them all."""
     group: list[StoredAsset] = []
     points = 0
     for asset in assets:
-        group.append(asset)
-        points += len(asset.vectors)
-        if points >= BATCH:
+        if group and points + len(asset.vectors) > BATCH:
             yield group
             group, points = [], 0
+        group.append(asset)
+        points += len(asset.vectors)
     if group:
         yield group

@@ -34,11 +34,7 @@ class StoredPoint:
 
     asset: StoredAsset
     position: int
-
-    @property
-    def id(self) -> str:
-        """The same for the same asset and position, on any machine."""
-        return str(uuid.uuid5(_NAMESPACE, f"{self.position}/{self.asset.id}"))
+    id: str
 
     @property
     def vector(self) -> list[float]:
@@ -61,7 +57,12 @@ def points_of(assets: Iterable[StoredAsset]) -> Iterator[StoredPoint]:
     """Every row of these assets."""
     for asset in assets:
         for position in range(len(asset.vectors)):
-            yield StoredPoint(asset, position)
+            yield StoredPoint(asset, position, point_id(asset.id, position))
+
+
+def point_id(asset_id: str, position: int) -> str:
+    """A UUID, the same for the same asset and position on any machine."""
+    return str(uuid.uuid5(_NAMESPACE, f"{position}/{asset_id}"))
 
 
 def check_vectors(vectors: Vectors, dimension: int, *, where: str) -> None:
