@@ -39,7 +39,7 @@ def chunk(asset: Asset, embedder: Embedder) -> tuple[Chunk, ...]:
     while True:
         chunks = tuple(_Cutter(asset, embedder, reserve).chunks())
         over = max(embedder.count([each.embedded for each in chunks]), default=0) - embedder.max_word_pieces
-        if over <= 0 or reserve + over > embedder.max_word_pieces // CONTEXT:
+        if over <= 0 or reserve + over > embedder.max_word_pieces // 2:
             return chunks
         reserve += over  # some tokenizers need more pieces for the whole than for its parts
 
@@ -61,14 +61,15 @@ class _Cutter:
         self._asset = asset
         self._embedder = embedder
         self._context = max(1, embedder.max_word_pieces // CONTEXT)
-        self._title = self._bounded(" ".join(asset.title.split()))
-        self._room = max(1, embedder.max_word_pieces - reserve - embedder.count([self._title])[0])
+        self._paths: dict[tuple[str, ...], tuple[str, int]] = {}
+        self._title, pieces = self._bounded(" ".join(asset.title.split()))
+        self._room = max(1, embedder.max_word_pieces - reserve - pieces)
 
     def chunks(self) -> Iterator[Chunk]:
         for position, blocks in enumerate(self._packs()):
             first, end = blocks[0], blocks[-1].end
             passage = self._asset.body[first.start : end]
-            lines = (self._title, self._path(first.heading), passage)
+            lines = (self._title, self._path(first.heading)[0], passage)
             embedded = "\n".join(line for line in lines if line)
             yield Chunk(self._asset.id, position, " > ".join(first.heading), first.start, end, embedded)
 
@@ -95,14 +96,11 @@ class _Cutter:
         """Blocks that each fit, split where they did not."""
         body, rest = self._asset.body, iter(blocks)
         while window := list(islice(rest, WINDOW)):
-            paths = {block.heading: self._path(block.heading) for block in window}
             texts = [body[block.start : block.end] for block in window]
             leads = [body[block.lead : block.start] for block in window]
-            counts = iter(self._embedder.count([*texts, *leads, *paths.values()]))
-            own, lead = list(islice(counts, len(window))), list(islice(counts, len(window)))
-            path = dict(zip(paths, counts, strict=True))
-            for block, pieces, above in zip(window, own, lead, strict=True):
-                measured = _Measured(block, pieces, above, path[block.heading])
+            counts = self._embedder.count([*texts, *leads])
+            for block, own, lead in zip(window, counts, counts[len(window) :], strict=False):
+                measured = _Measured(block, own, lead, self._path(block.heading)[1])
                 yield from [measured] if self._fits(measured) else self._parts(block)
 
     def _fits(self, each: _Measured) -> bool:
@@ -113,14 +111,23 @@ class _Cutter:
     def _parts(self, block: Block) -> Iterator[_Measured]:
         return self._measured(split(block, self._asset.body, self._embedder))
 
-    def _path(self, heading: tuple[str, ...]) -> str:
-        """The headings above, the nearest kept where they are too many; one that repeats the title is left out."""
+    def _path(self, heading: tuple[str, ...]) -> tuple[str, int]:
+        """The line of the headings above, and its word pieces."""
+        if heading not in self._paths:
+            if len(self._paths) == WINDOW:
+                self._paths.clear()
+            self._paths[heading] = self._path_line(heading)
+        return self._paths[heading]
+
+    def _path_line(self, heading: tuple[str, ...]) -> tuple[str, int]:
+        """The nearest headings are kept where they are too many; one that repeats the title is left out."""
         names = [name for name in heading if name != self._asset.title]
         while len(names) > 1 and self._embedder.count([" > ".join(names)])[0] > self._context:
             del names[0]
         return self._bounded(" > ".join(names))
 
-    def _bounded(self, text: str) -> str:
-        if self._embedder.count([text])[0] <= self._context:
-            return text
-        return text[: self._embedder.offsets(text)[self._context - 1][1]]
+    def _bounded(self, line: str) -> tuple[str, int]:
+        pieces = self._embedder.count([line])[0] if line else 0
+        if pieces <= self._context:
+            return line, pieces
+        return line[: self._embedder.offsets(line)[self._context - 1][1]], self._context

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.domain.errors import InvalidSettings
 from models.embedders.base import Embedder
 from models.embedders.hashing import HashingEmbedder
-from models.embedders.weights import BUNDLED
+from models.embedders.weights import BUNDLED, check_bundled, find_folder, weights_digest
 
 HASHING = "hashing"
 KNOWN = (BUNDLED, HASHING)
@@ -24,6 +24,10 @@ def open_embedder(name: str = BUNDLED, precision: str = "auto") -> Embedder:
         )
     if name == HASHING:
         return HashingEmbedder()
-    from models.embedders.sentence_transformer import open_sentence_transformer
+    folder = find_folder(name)
+    weights = weights_digest(folder)
+    if name == BUNDLED:
+        check_bundled(weights)
+    from models.embedders.sentence_transformer import load_sentence_transformer
 
-    return open_sentence_transformer(name, precision)
+    return load_sentence_transformer(folder, weights, precision)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -16,7 +17,7 @@ from models.domain.errors import InvalidSettings
 from models.domain.fingerprint import fingerprint
 from models.embedders.base import Kind
 from models.embedders.packing import packs
-from models.embedders.weights import BUNDLED, check_bundled, configuration_digests, find_folder, weights_digest
+from models.embedders.weights import configuration_digests
 from models.vectors import Vectors
 
 Precision = Literal["float32", "bfloat16"]
@@ -30,15 +31,11 @@ _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _PROMPT_NAMES: Mapping[Kind, tuple[str, ...]] = {"query": ("query",), "passage": ("document", "passage", "corpus")}
 
 
-def open_sentence_transformer(name: str, precision: str = "auto") -> SentenceTransformerEmbedder:
-    """The bundled model by name, or any other by folder or hub name; precision "auto" is what the CPU does fast.
+def load_sentence_transformer(folder: Path, weights: str, precision: str = "auto") -> SentenceTransformerEmbedder:
+    """The model in a folder; `weights` is their digest; precision "auto" is what the CPU does fast.
 
-    Raises `InvalidSettings` for what cannot be found or read, `Mismatch` for bundled weights that were exchanged.
+    No network is asked and no code from the folder is run. Raises `InvalidSettings` for what is no such model.
     """
-    folder = find_folder(name)
-    weights = weights_digest(folder)
-    if name == BUNDLED:
-        check_bundled(weights)
     transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         model = SentenceTransformer(
@@ -46,7 +43,7 @@ def open_sentence_transformer(name: str, precision: str = "auto") -> SentenceTra
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InvalidSettings(
-            f"'{name}' cannot be read as a sentence-transformers model: {error}",
+            f"{folder.name} cannot be read as a sentence-transformers model: {error}",
             where="embedder",
             cure="Save it with SentenceTransformer.save, or name another.",
         ) from error
