@@ -1,0 +1,117 @@
+"""Leaving sites out: what the stage heads are worth on a site that nobody trained on.
+
+A random split measures knowing the site. Here vocabulary, rarity, standardisation, coefficients, calibration and
+threshold of the head that judges a site come from the other sites alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eval.measures import ACCEPTED, STAGE_MEASURES, Answers
+from eval.stage_calibration import fit_calibration
+from eval.stage_fit import Recipe, fit
+from eval.stage_samples import Sample, site_of
+from eval.stage_table import Rows, Table
+from models.classifiers.calibration import Calibration
+from models.classifiers.stage import CLASSES
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Scores (n, K) of samples, each given by a head that knew nothing of the sample's site."""
+
+    samples: Sequence[Sample]
+    scores: NDArray[np.float64]
+
+    def of_journey(self, journey: str) -> NDArray[np.float64]:
+        """Shape (n, classes of the journey)."""
+        first = 0
+        for name, classes in CLASSES.items():
+            if name == journey:
+                return self.scores[:, first : first + len(classes)]
+            first += len(classes)
+        raise KeyError(journey)
+
+
+def leave_sites_out(table: Table, parts: Sequence[Rows], training: int, recipe: Recipe) -> list[Unseen]:
+    """Scores of each part of the table, site by site, by heads fitted on the other sites.
+
+    Parts hold the same examples in the same order; the first `training` of them are what is fitted on.
+    """
+    sites = site_of(table.samples)
+    scores = np.zeros((len(table.samples), sum(map(len, CLASSES.values()))))
+    material = np.concatenate(list(parts[:training]))
+    for site in sorted(set(sites.tolist())):
+        rows = np.flatnonzero(sites == site)
+        scores[rows] = fit(table, material[sites[material] != site], recipe).scores(table, rows)
+    return [Unseen([table.samples[row] for row in part.tolist()], scores[part]) for part in parts]
+
+
+def calibrated(unseen: Unseen, journey: str) -> tuple[Answers, NDArray[np.float64]]:
+    """Answers with probabilities, and each asset's threshold, all fitted on the scores of the other sites."""
+    scores, sites = unseen.of_journey(journey), site_of(unseen.samples)
+    answers = truths(unseen.samples, journey)
+    probabilities, thresholds = np.zeros_like(scores), np.zeros(len(scores))
+    for site in set(sites.tolist()):
+        here = sites == site
+        others = answers.of(~here)
+        calibration = fit_calibration(scores[~here], others.truth, others.accepted, np.ones(int((~here).sum())))
+        probabilities[here] = calibration.probabilities(scores[here])
+        thresholds[here] = calibration.threshold
+    return Answers(answers.truth, probabilities, answers.accepted, answers.none), thresholds
+
+
+def final_calibrations(unseen: Unseen) -> dict[str, Calibration]:
+    """What ships: fitted on the scores of all sites, each by a head that did not know it."""
+    found = {}
+    for journey in CLASSES:
+        answers = truths(unseen.samples, journey)
+        weight = np.ones(len(answers.truth))
+        found[journey] = fit_calibration(unseen.of_journey(journey), answers.truth, answers.accepted, weight)
+    return found
+
+
+def truths(samples: Sequence[Sample], journey: str) -> Answers:
+    """The labels, with probabilities that say nothing yet."""
+    classes = CLASSES[journey]
+    truth = np.asarray([classes.index(sample.example.stages[journey]) for sample in samples], dtype=np.int64)
+    accepted = np.asarray([[name in sample.example.accepted[journey] for name in classes] for sample in samples])
+    return Answers(truth, np.full(accepted.shape, 1.0 / len(classes)), accepted, len(classes) - 1)
+
+
+def report(unseen: Unseen) -> dict[str, dict[str, object]]:
+    """By journey: every measure over all assets, its mean and spread over sites, and what "unsure" buys."""
+    return {journey: _report_journey(*calibrated(unseen, journey), site_of(unseen.samples)) for journey in CLASSES}
+
+
+def _report_journey(answers: Answers, thresholds: NDArray[np.float64], sites: NDArray[np.str_]) -> dict[str, object]:
+    table: dict[str, object] = {}
+    for measure in STAGE_MEASURES:
+        each = [measure.value(answers.of(sites == site)) for site in sorted(set(sites.tolist()))]
+        table[measure.name] = {
+            "all": round(measure.value(answers), 4),
+            "site mean": round(float(np.nanmean(each)), 4),
+            "site deviation": round(float(np.nanstd(each)), 4),
+        }
+    given = answers.of(answers.certainty >= thresholds)
+    table["answered"] = round(len(given.truth) / len(answers.truth), 4)
+    table["accepted accuracy of the answered"] = round(ACCEPTED.value(given), 4)
+    return table
+
+
+def to_lines(title: str, table: Mapping[str, Mapping[str, object]]) -> list[str]:
+    """The report as Markdown."""
+    lines = [f"### {title}", "", "| measure | buyer | customer |", "|---|---|---|"]
+    names = next(iter(table.values()))
+    return lines + [f"| {name} | " + " | ".join(_cell(table[one][name]) for one in table) + " |" for name in names]
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, dict):
+        return f"{value['all']:.3f} (sites {value['site mean']:.3f} ± {value['site deviation']:.3f})"
+    return f"{value:.3f}"

@@ -1,0 +1,126 @@
+"""Measures of a classifier as values: a name, a source and a function of the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+BINS = 15
+SUREST = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was true and what was said of n assets.
+
+    `truth` int (n,); `probabilities` (n, k), rows summing to 1; `accepted` bool (n, k), the truth among them;
+    `none` is the column of "none".
+    """
+
+    truth: NDArray[np.int64]
+    probabilities: NDArray[np.float64]
+    accepted: NDArray[np.bool_]
+    none: int
+
+    @property
+    def said(self) -> NDArray[np.int64]:
+        """The likeliest class of each asset; the first on a tie."""
+        return np.asarray(self.probabilities.argmax(axis=1), dtype=np.int64)
+
+    @property
+    def certainty(self) -> NDArray[np.float64]:
+        """The probability of what was said."""
+        return np.asarray(self.probabilities.max(axis=1), dtype=np.float64)
+
+    def of(self, rows: NDArray[np.bool_] | NDArray[np.int64]) -> Answers:
+        """The answers on these assets alone."""
+        return Answers(self.truth[rows], self.probabilities[rows], self.accepted[rows], self.none)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """`value` maps answers to a number; NaN where the measure has no meaning for them."""
+
+    name: str
+    citation: str
+    value: Callable[[Answers], float]
+
+
+def _macro_f1(answers: Answers) -> float:
+    """Over the classes that occur in the truth: a site without pricing pages is not wrong about them."""
+    from sklearn.metrics import f1_score
+
+    classes = np.unique(answers.truth)
+    return float(f1_score(answers.truth, answers.said, labels=classes, average="macro", zero_division=0))
+
+
+def _accuracy(answers: Answers) -> float:
+    return float(np.mean(answers.said == answers.truth))
+
+
+def _accepted(answers: Answers) -> float:
+    return float(np.mean(answers.accepted[np.arange(len(answers.truth)), answers.said]))
+
+
+def _none_recall(answers: Answers) -> float:
+    true = answers.truth == answers.none
+    return float(np.mean(answers.said[true] == answers.none)) if true.any() else float("nan")
+
+
+def _none_precision(answers: Answers) -> float:
+    said = answers.said == answers.none
+    return float(np.mean(answers.truth[said] == answers.none)) if said.any() else float("nan")
+
+
+def _calibration_error(answers: Answers) -> float:
+    certainty, right = answers.certainty, answers.said == answers.truth
+    # Right-closed bins, as in the reference: a probability of exactly 1/15 falls in the first.
+    bins = np.clip(np.ceil(certainty * BINS).astype(int) - 1, 0, BINS - 1)
+    gaps = [abs(right[bins == one].mean() - certainty[bins == one].mean()) * np.mean(bins == one) for one in set(bins)]
+    return float(sum(gaps))
+
+
+def surest(answers: Answers, fraction: float = SUREST) -> Answers:
+    """The answers on the given fraction of assets that are surest; ties in their order."""
+    keep = np.argsort(-answers.certainty, kind="stable")[: max(1, round(fraction * len(answers.truth)))]
+    return answers.of(keep)
+
+
+def coverage(answers: Answers, threshold: float) -> float:
+    """The fraction of assets answered when "unsure" is said below the threshold; at it, an answer is given."""
+    return float(np.mean(answers.certainty >= threshold))
+
+
+def answered(answers: Answers, threshold: float) -> Answers:
+    """The answers that are given at this threshold."""
+    return answers.of(answers.certainty >= threshold)
+
+
+MACRO_F1 = Measure("macro-F1", "Opitz & Burst 2019, arXiv:1911.03347: the mean of the classes' F1", _macro_f1)
+ACCURACY = Measure("accuracy", "fraction of assets whose likeliest class is the label", _accuracy)
+ACCEPTED = Measure("accepted accuracy", "fraction whose likeliest class a careful colleague accepts", _accepted)
+NONE_RECALL = Measure("recall of none", "fraction of the assets labelled none that were called none", _none_recall)
+NONE_PRECISION = Measure("precision of none", "fraction called none that are labelled none", _none_precision)
+CALIBRATION_ERROR = Measure("ECE", "Guo et al. 2017, arXiv:1706.04599: 15 equal bins of certainty", _calibration_error)
+SUREST_ACCURACY = Measure(
+    "accuracy on the surest 60 %",
+    "El-Yaniv & Wiener 2010, JMLR 11: selective risk at coverage 0.6",
+    lambda a: _accuracy(surest(a)),
+)
+SUREST_ACCEPTED = Measure(
+    "accepted accuracy on the surest 60 %", "the same, counting accepted answers", lambda a: _accepted(surest(a))
+)
+
+STAGE_MEASURES = (
+    MACRO_F1,
+    ACCURACY,
+    ACCEPTED,
+    NONE_RECALL,
+    NONE_PRECISION,
+    CALIBRATION_ERROR,
+    SUREST_ACCURACY,
+    SUREST_ACCEPTED,
+)
