@@ -10,7 +10,7 @@ import qdrant_edge as qe
 
 from indexing.stores.base import Hit, Where
 from indexing.stores.edge_errors import edge_errors
-from indexing.stores.engine import Engine
+from indexing.stores.engine import EXACT_UP_TO, Engine
 from indexing.stores.folder import Folder
 from indexing.stores.points import ASSET, ATTRIBUTES, POSITION, VERSION, StoredPoint, rounded
 from models.vectors import Vectors
@@ -42,7 +42,10 @@ class EdgeStore(Engine):
         self._shard = self._open()
 
     def optimize(self) -> None:
-        """Merge segments, build the graph and flush; blocks writers and slows readers for seconds to minutes."""
+        """Clear deleted points and merge segments, above EXACT_UP_TO points build the graph; then flush.
+
+        Blocks writers and slows readers: seconds for 25,000 points, minutes for a graph.
+        """
         with self._use():
             self._folder.require_space(self._folder.size() + self._reserve_bytes)
             self._shard.optimize()
@@ -125,7 +128,11 @@ class EdgeStore(Engine):
 
 
 def _load_or_create(path: Path, dimension: int) -> qe.EdgeShard:
-    config = qe.EdgeConfig(vectors=qe.EdgeVectorParams(size=dimension, distance=qe.Distance.Dot))
+    config = qe.EdgeConfig(
+        vectors=qe.EdgeVectorParams(size=dimension, distance=qe.Distance.Dot),
+        # Below this many kilobytes searches are exact, and a graph would be built for nobody.
+        optimizers=qe.EdgeOptimizersConfig(indexing_threshold=EXACT_UP_TO * dimension * 4 // 1024),
+    )
     is_there = (path / "segments").is_dir()
     shard = qe.EdgeShard.load(str(path), config) if is_there else qe.EdgeShard.create(str(path), config)
     wanted = dict.fromkeys((ASSET, *(f"attributes.{name}" for name in ATTRIBUTES)), qe.PayloadSchemaType.Keyword)
