@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, Row, exists, func, select
 
-from indexing.catalog.base import AssetQuery, Known, Page, Record
+from indexing.catalog.base import Address, AssetQuery, Known, Page, Record
+from indexing.catalog.batches import batches
+from indexing.catalog.codec import IDS
 from indexing.catalog.cursor import from_cursor, to_cursor
 from indexing.catalog.database import Database
 from indexing.catalog.rows import LIVE, folded, record_from, select_assets
 from indexing.catalog.tables import assets, labels, readings
+from models.domain.asset import Attributes
 from models.domain.decision import NEED_AXIS
 from models.domain.errors import InvalidInput, NotFound, TooLarge
 
@@ -46,14 +50,15 @@ class SqlAssets:
         records = tuple(record_from(row) for row in rows[:limit])
         return Page(records, to_cursor(records[-1].asset.id) if len(rows) > limit else None, total)
 
-    def known(self, source: str | None = None) -> dict[str, Known]:
-        """What is known of every live asset (of one source), by id."""
+    def known(self, source: str | None = None, asset_ids: Sequence[str] | None = None) -> dict[str, Known]:
+        """What is known of every live asset (of one source, or of these), by id."""
         columns = assets.c.id, assets.c.content, assets.c.metadata, assets.c.embedding
         chosen = select(*columns, readings.c.reader, assets.c.projected).join_from(assets, readings).where(LIVE)
         if source is not None:
             chosen = chosen.where(assets.c.source == source)
+        parts = [chosen] if asset_ids is None else [chosen.where(assets.c.id.in_(ids)) for ids in batches(asset_ids)]
         with self._database.read() as connection:
-            rows = connection.execute(chosen.order_by(assets.c.id)).all()
+            rows = [row for part in parts for row in connection.execute(part.order_by(assets.c.id))]
         return {row[0]: Known(*row[1:]) for row in rows}
 
     def all(self) -> Iterator[Record]:
@@ -67,6 +72,18 @@ class SqlAssets:
             if len(rows) < STREAMED:
                 return
             last = rows[-1].id
+
+    def addresses(self) -> list[Address]:
+        """Every live asset without its text, in the order of ids."""
+        columns = assets.c.url, assets.c.title, assets.c.links, assets.c.targets, assets.c.published, assets.c.modified
+        with self._database.read() as connection:
+            rows = connection.execute(select(assets.c.id, *columns).where(LIVE).order_by(assets.c.id)).all()
+        return [_address_from(row) for row in rows]
+
+
+def _address_from(row: Row[*tuple[Any, ...]]) -> Address:
+    touched = Attributes(published=row.published, modified=row.modified).touched
+    return Address(row.id, row.url, row.title, IDS.from_json(row.links), IDS.from_json(row.targets), touched)
 
 
 def _conditions(query: AssetQuery) -> Iterator[ColumnElement[bool]]:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, or_, select
 
 from indexing.catalog.batches import batches
 from indexing.catalog.database import Database, upsert
+from indexing.catalog.revision import revise
 from indexing.catalog.tables import assets, duplicates
 from models.domain.duplicate import Duplicate
 
@@ -26,6 +27,7 @@ class SqlDuplicates:
                 stands = or_(duplicates.c.first.in_(ids), duplicates.c.second.in_(ids))
                 connection.execute(delete(duplicates).where(stands))
             upsert(connection, duplicates, [asdict(pair) for pair in pairs])
+            revise(connection)
 
     def all(self) -> list[Duplicate]:
         """Every pair of two live assets, in the order of ids."""

@@ -14,6 +14,7 @@ from indexing.catalog.base import Entry
 from indexing.catalog.batches import batches
 from indexing.catalog.codec import CHUNKS, IDS, READINGS
 from indexing.catalog.database import Database, upsert
+from indexing.catalog.revision import revise
 from indexing.catalog.rows import LIVE, Values, asset_values, select_assets
 from indexing.catalog.tables import assets, duplicates, passages, readings, texts
 from models.domain.asset import Asset
@@ -59,6 +60,7 @@ class SqlIndex:
         with self._database.write() as connection:
             for ids in batches(asset_ids):
                 connection.execute(update(assets).where(assets.c.id.in_(ids)).values(buried=True))
+            revise(connection)
 
     def buried(self) -> list[str]:
         """Ids marked for deletion, in order."""
@@ -93,6 +95,7 @@ class SqlIndex:
             rows = [{"of": row.id, "targets": wanted[row.id]} for row in stored if row.targets != wanted[row.id]]
             if rows:
                 connection.execute(update(assets).where(assets.c.id == bindparam("of")), rows)
+                revise(connection)
 
     def _ids(self, *conditions: ColumnElement[bool]) -> list[str]:
         with self._database.read() as connection:

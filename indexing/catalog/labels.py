@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, delete, insert, select
 from indexing.catalog.batches import batches
 from indexing.catalog.codec import CLASSIFICATION
 from indexing.catalog.database import Database, upsert
+from indexing.catalog.revision import read_revision, revise
 from indexing.catalog.rows import LIVE
 from indexing.catalog.tables import assets, classifications, decisions, labels
 from indexing.catalog.taxonomies import NeedIds
@@ -37,6 +38,7 @@ class SqlLabels:
                 known = [given[asset_id] for asset_id in ids if asset_id in stored]
                 upsert(connection, classifications, [_values(classification) for classification in known])
                 self._derive(connection, known)
+            revise(connection)
 
     def get(self, asset_id: str) -> Classification:
         """The classification with people's decisions applied, or NotFound."""
@@ -78,7 +80,13 @@ class SqlLabels:
         with self._database.read() as connection:
             return _decisions(connection, None if asset_id is None else [asset_id])
 
+    def version(self) -> str:
+        """Changes with every write to labels, decisions, links or duplicates."""
+        with self._database.read() as connection:
+            return read_revision(connection)
+
     def _rederived(self, connection: Connection, asset_id: str) -> Classification:
+        revise(connection)
         machine = connection.execute(_select_machine().where(assets.c.id == asset_id)).one_or_none()
         if machine is None:
             return Classification(asset_id, (), (), Fingerprints("", "", ""))

@@ -13,6 +13,7 @@ from indexing.catalog.codec import CHUNKS, READINGS
 from indexing.catalog.database import Database
 from indexing.catalog.rows import LIVE, asset_from, select_assets
 from indexing.catalog.tables import assets, passages, readings
+from indexing.stores.base import Holding
 from models.classifiers.base import Library, Passages
 from models.domain.errors import Mismatch
 from models.domain.reading import StageReading
@@ -63,11 +64,11 @@ class SqlPassages:
             rows = connection.execute(chosen.order_by(assets.c.id)).all()
         return {row.id: READINGS.from_json(row.readings) for row in rows}
 
-    def versions(self) -> dict[str, str]:
-        """The store version that every asset should have, by id."""
+    def holdings(self) -> dict[str, Holding]:
+        """What the store should hold, by asset id: one version, and a point for the head and each chunk."""
         with self._database.read() as connection:
-            rows = connection.execute(select(assets.c.id, assets.c.version).where(LIVE).order_by(assets.c.id))
-            return {row.id: row.version for row in rows}
+            rows = connection.execute(_select_passages(assets.c.id, assets.c.version, passages.c.chunk_count)).all()
+        return {row.id: Holding(frozenset({row.version}), 1 + row.chunk_count) for row in rows}
 
 
 def _select_passages(*columns: Any) -> Any:  # noqa: ANN401 (SQLAlchemy types a select by its columns)
