@@ -11,7 +11,10 @@ from graphlib import CycleError, TopologicalSorter
 
 from indexing.taxonomy.document import RESERVED_IDS
 from indexing.taxonomy.shape import did_you_mean
-from indexing.taxonomy.tree import Path, Tree
+from indexing.taxonomy.tree import Path, Tree, shortened
+
+_SHOWN = 20
+"""Needs of a circle that a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def check(tree: Tree) -> None:
     _check_ids(tree, needs, "needs of the file")
     _check_ids(tree, journeys, "journeys")
     for journey in journeys:
-        _check_ids(tree, list(journey.entries("stages")), f"stages of the journey '{journey.text('id')}'")
+        among = f"stages of the journey '{shortened(journey.text('id') or '')}'"
+        _check_ids(tree, list(journey.entries("stages")), among)
     _check_supports(tree, needs)
 
 
@@ -70,7 +74,11 @@ def _check_ids(tree: Tree, entries: list[Entry], among: str) -> None:
             tree.add(path, f"The id '{name}' is reserved.", f"Choose another than {', '.join(RESERVED_IDS)}.")
         elif name in seen:
             first = tree.lines.get((*seen[name].path, "id"), 1)
-            tree.add(path, f"The id '{name}' is given twice among the {among}.", f"Rename it; line {first} has it too.")
+            tree.add(
+                path,
+                f"The id '{shortened(name)}' is given twice among the {among}.",
+                f"Rename it; line {first} has it too.",
+            )
         seen.setdefault(name, entry)
 
 
@@ -80,15 +88,14 @@ def _check_supports(tree: Tree, needs: list[Entry]) -> None:
     graph: dict[str, list[str]] = {}
     for name, need in by_id.items():
         for path, target in need.texts("supports"):
-            if target not in known:
-                tree.add(path, f"There is no need '{target}'.", did_you_mean(target, known))
+            if target not in by_id:
+                tree.add(path, f"There is no need '{shortened(target)}'.", did_you_mean(target, known))
             else:
                 graph.setdefault(name, []).append(target)
     while circle := _circle(graph):
-        cure = "Leave out one of these."
-        tree.add(
-            (*by_id[circle[0]].path, "supports"), f"Needs support each other in a circle: {' → '.join(circle)}.", cure
-        )
+        shown = " → ".join(map(shortened, circle if len(circle) <= _SHOWN else [*circle[:_SHOWN], "…", circle[0]]))
+        place = (*by_id[circle[0]].path, "supports")
+        tree.add(place, f"Needs support each other in a circle: {shown}.", "Leave out one of these.")
         for name in circle:
             graph.pop(name, None)
 

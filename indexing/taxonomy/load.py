@@ -26,7 +26,7 @@ def load_taxonomy(text: str, where: str) -> Taxonomy:
     check(tree)
     check_rules(tree)
     if tree.faults or document is None:
-        raise InvalidTaxonomy(tuple(dict.fromkeys(sorted(tree.faults, key=lambda fault: _line(fault.where)))))
+        raise tree.refusal()
     return to_taxonomy(document)
 
 
@@ -51,9 +51,3 @@ def _refuse_above_limit(size: int, where: str) -> None:
     if size > MAX_BYTES:
         problem = f"The taxonomy has more than {MAX_BYTES:,} bytes."
         raise TooLarge(problem, where=where, cure="Keep texts short, or split the library.")
-
-
-def _line(where: str) -> int:
-    """The number in "taxonomy.yaml:14: field"; a drive or scheme before it may hold colons of its own."""
-    numbers = [part.strip() for part in where.split(": ", 1)[0].split(":")]
-    return int(numbers[-1]) if numbers[-1].isdecimal() else 0

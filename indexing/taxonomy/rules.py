@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from indexing.taxonomy.checks import Entry
 from indexing.taxonomy.shape import did_you_mean
-from indexing.taxonomy.tree import Path, Tree
+from indexing.taxonomy.tree import Path, Tree, shortened
 
 AXES = ("persona", "need", "journey", "stage")
 NUMBERS = ("minimum", "maximum", "fresh_within_days")
@@ -15,13 +17,13 @@ _DIGITS = 10
 def check_rules(tree: Tree) -> None:
     """Note every fault of the coverage policy in the tree."""
     root = Entry((), tree.value if isinstance(tree.value, dict) else {})
-    coverage = root.entry("coverage")
+    known, coverage = _Ids.of(root), root.entry("coverage")
     default, rules = coverage.entry("default"), list(coverage.entries("rules"))
     _check_range(tree, default, {})
     for rule in rules:
         _check_range(tree, rule, default.fields)
-        _check_axes(tree, rule, root)
-    _check_contradictions(tree, rules, root)
+        _check_axes(tree, rule, known)
+    _check_contradictions(tree, rules, known)
 
 
 def _check_range(tree: Tree, policy: Entry, inherited: dict[str, object]) -> None:
@@ -39,51 +41,59 @@ def _number(value: object) -> int | None:
     return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < _DIGITS else None
 
 
-def _check_axes(tree: Tree, rule: Entry, root: Entry) -> None:
+def _check_axes(tree: Tree, rule: Entry, known: _Ids) -> None:
     named = {axis: rule.text(axis) for axis in AXES}
     if not any(named.values()):
         cure = "Name a persona, need, journey or stage, or change the default."
         tree.add(rule.path, "The rule names no cells.", cure)
-    known = _known(root, named["persona"], named["journey"])
-    everywhere = _known(root, None, None)
-    for axis, name in named.items():
-        if name is None or name in known[axis]:
-            continue
-        owner = "persona" if axis == "need" else "journey"
-        if name in everywhere[axis] and named[owner] in known[owner]:
-            problem = f"The {owner} '{named[owner]}' has no {axis} '{name}', so the rule covers no cell."
-        else:
-            problem = f"There is no {axis} '{name}'."
-        tree.add((*rule.path, axis), problem, did_you_mean(name, known[axis] or everywhere[axis]))
+    for outer, inner in (("persona", "need"), ("journey", "stage")):
+        owner, part = named[outer], named[inner]
+        owners, parts = known.parts[outer], known.owners[inner]
+        if owner is not None and owner not in owners:
+            tree.add(
+                (*rule.path, outer), f"There is no {outer} '{shortened(owner)}'.", did_you_mean(owner, list(owners))
+            )
+        if part is not None and part not in parts:
+            near = list(owners.get(owner or "") or parts)
+            tree.add((*rule.path, inner), f"There is no {inner} '{shortened(part)}'.", did_you_mean(part, near))
+        elif part is not None and owner in owners and owner not in parts[part]:
+            problem = (
+                f"The {outer} '{shortened(owner)}' has no {inner} '{shortened(part)}', so the rule covers no cell."
+            )
+            tree.add((*rule.path, inner), problem, did_you_mean(part, list(owners[owner])))
 
 
-def _known(root: Entry, persona: str | None, journey: str | None) -> dict[str, list[str]]:
-    """The ids of each axis: needs of that persona, stages of that journey, of all where it is None."""
-    found: dict[str, list[str]] = {axis: [] for axis in AXES}
-    for outer, lists, inner, chosen in (("persona", "needs", "need", persona), ("journey", "stages", "stage", journey)):
-        for entry in root.entries(f"{outer}s"):
-            found[outer].append(entry.text("id") or "")
-            if chosen in (None, entry.text("id")):
-                found[inner] += [part.text("id") or "" for part in entry.entries(lists)]
-    return found
+@dataclass(frozen=True, slots=True)
+class _Ids:
+    """`parts["persona"]["guest"]` are its needs' ids, `owners["stage"]["decision"]` the journeys that have it."""
+
+    parts: dict[str, dict[str, dict[str, None]]]
+    owners: dict[str, dict[str, dict[str, None]]]
+
+    @classmethod
+    def of(cls, root: Entry) -> _Ids:
+        ids = cls({"persona": {}, "journey": {}}, {"need": {}, "stage": {}})
+        for outer, inner in (("persona", "need"), ("journey", "stage")):
+            for owner in root.entries(f"{outer}s"):
+                name = owner.text("id") or ""
+                parts = ids.parts[outer].setdefault(name, {})
+                for part in owner.entries(f"{inner}s"):
+                    parts[part.text("id") or ""] = None
+                    ids.owners[inner].setdefault(part.text("id") or "", {})[name] = None
+        return ids
+
+    def only_owner(self, inner: str, part: str | None) -> str | None:
+        """The persona or journey that alone has it: a rule that names the one names the other too."""
+        owners = list(self.owners[inner].get(part or "", {}))
+        return owners[0] if len(owners) == 1 else None
 
 
-def _check_contradictions(tree: Tree, rules: list[Entry], root: Entry) -> None:
-    persona_of = {need.text("id"): p.text("id") for p in root.entries("personas") for need in p.entries("needs")}
-    journeys_of: dict[str | None, list[str | None]] = {}
-    for journey in root.entries("journeys"):
-        for stage in journey.entries("stages"):
-            journeys_of.setdefault(stage.text("id"), []).append(journey.text("id"))
+def _check_contradictions(tree: Tree, rules: list[Entry], known: _Ids) -> None:
     seen: dict[tuple[str | None, ...], Entry] = {}
     for rule in rules:
-        named = {axis: rule.text(axis) for axis in AXES}
-        homes = journeys_of.get(named["stage"], [])
-        cells = (
-            named["persona"] or persona_of.get(named["need"]),
-            named["need"],
-            named["journey"] or (homes[0] if len(homes) == 1 else None),
-            named["stage"],
-        )
+        need, stage = rule.text("need"), rule.text("stage")
+        persona = rule.text("persona") or known.only_owner("need", need)
+        cells = (persona, need, rule.text("journey") or known.only_owner("stage", stage), stage)
         first = seen.setdefault(cells, rule)
         if any(cells) and _policy(first) != _policy(rule):
             line = tree.lines.get(first.path, 1)

@@ -10,10 +10,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from indexing.taxonomy.document import ID_PATTERN, TaxonomyDocument
-from indexing.taxonomy.tree import Path, Tree
+from indexing.taxonomy.tree import Path, Tree, shortened
 
-_SHOWN = 60
-"""Characters of a wrong value that a message repeats."""
+_LISTED, _COMPARED = 12, 500
+"""Known words that a message lists, and those that a wrong one is compared with."""
 
 _MESSAGES: Mapping[str, tuple[str, str]] = {
     "missing": ("This field is missing.", "Add it."),
@@ -47,10 +47,11 @@ def read_document(tree: Tree) -> TaxonomyDocument | None:
 
 def did_you_mean(word: object, known: list[str]) -> str:
     """A cure that names the nearest of the known words, or all of them."""
-    near = get_close_matches(str(word), known, n=1)
+    near = get_close_matches(shortened(str(word)), known[:_COMPARED], n=1)
     if near:
-        return f"Did you mean '{near[0]}'?"
-    return f"Known: {', '.join(known)}." if known else "There are none to refer to."
+        return f"Did you mean '{shortened(near[0])}'?"
+    more = ", …" if len(known) > _LISTED else ""
+    return f"Known: {', '.join(map(shortened, known[:_LISTED]))}{more}." if known else "There are none to refer to."
 
 
 def _explain(fault: ErrorDetails) -> tuple[str, str]:
@@ -69,8 +70,7 @@ def _explain(fault: ErrorDetails) -> tuple[str, str]:
 
 
 def _shown(value: object) -> str:
-    text = str(value)
-    return f"'{text}'" if len(text) <= _SHOWN else f"'{text[:_SHOWN]}…'"
+    return f"'{shortened(str(value))}'"
 
 
 def _kind(value: object) -> str:

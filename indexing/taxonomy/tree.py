@@ -7,6 +7,7 @@ says which of them are numbers. JSON is YAML and takes the same road.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
@@ -17,9 +18,14 @@ from models.domain.errors import InvalidInput, InvalidTaxonomy
 Path = tuple[str | int, ...]
 
 DEEPEST = 16
+MOST_FAULTS = 100
+LONGEST_SHOWN = 60
+"""Characters of an author's text that a message repeats."""
+
 MOST_VALUES = 50_000
 """Names and values, after aliases are followed; a need has about thirty. YAML of this size is read in seconds."""
 
+_LONGEST_PROBLEM = 200
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{tag}"
@@ -45,14 +51,35 @@ class Tree:
         return f"{place}: {field_path(path)}" if path else place
 
     def add(self, path: Path, problem: str, cure: str) -> None:
-        """Note a fault and go on, so that the author sees all of them at once."""
-        self.faults.append(InvalidInput(problem, where=self.place(path), cure=cure))
+        """Note a fault and go on, so that the author sees all of them at once; `MOST_FAULTS` are enough for a day."""
+        self.note(InvalidInput(problem, where=self.place(path), cure=cure))
+
+    def note(self, fault: InvalidInput) -> None:
+        """Note a fault that has its place. Raises InvalidTaxonomy when they are too many."""
+        self.faults.append(fault)
+        if len(self.faults) > MOST_FAULTS:
+            problem = f"There are more than {MOST_FAULTS} faults; these are the first."
+            self.faults[-1] = InvalidInput(problem, where=self.where, cure="Mend them and check again.")
+            raise self.refusal()
+
+    def refusal(self) -> InvalidTaxonomy:
+        """All faults, in the order of their lines."""
+        return InvalidTaxonomy(tuple(dict.fromkeys(sorted(self.faults, key=self._line))))
+
+    def _line(self, fault: InvalidInput) -> int:
+        line = fault.where.removeprefix(f"{self.where}:").partition(":")[0].partition(",")[0]
+        return int(line) if line.isdecimal() else sys.maxsize
 
 
 def field_path(path: Path) -> str:
     """A path as people write it: personas[0].needs[1].kind."""
-    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    steps = (f"[{step}]" if isinstance(step, int) else f".{shortened(step)}" for step in path)
     return "".join(steps).removeprefix(".")
+
+
+def shortened(text: str) -> str:
+    """A text as a message repeats it."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 class _Composer(yaml.SafeLoader):
@@ -102,7 +129,7 @@ def _spot(where: str, error: yaml.MarkedYAMLError) -> str:
 
 
 def _explain(error: yaml.MarkedYAMLError) -> tuple[str, str]:
-    problem = str(error.problem or error.context)
+    problem = str(error.problem or error.context)[:_LONGEST_PROBLEM]
     if "'\\t'" in problem:
         return "A tab stands where YAML allows only spaces.", "Indent with two spaces."
     if problem.startswith("more than"):
@@ -128,7 +155,9 @@ class _Growth:
         if id(node) in self.open_nodes:
             raise _refusal(self.tree.place(path), "An alias contains itself.", "Write the values out.")
         if node.tag not in _PLAIN_TAGS:
-            self.tree.add(path, f"The tag {node.tag} is not allowed.", "Write a plain text, list or mapping.")
+            self.tree.add(
+                path, f"The tag {shortened(node.tag)} is not allowed.", "Write a plain text, list or mapping."
+            )
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, path)
         self.open_nodes.add(id(node))
@@ -155,7 +184,7 @@ class _Growth:
             if key in values:
                 cure = f"Keep one of them; the first is on line {self.tree.lines[at]}."
                 place = f"{self.tree.where}:{child.start_mark.line + 1}: {field_path(at)}"
-                self.tree.faults.append(InvalidInput("This field is given twice.", where=place, cure=cure))
+                self.tree.note(InvalidInput("This field is given twice.", where=place, cure=cure))
                 continue
             values[key] = self.grow(child, at)
         return values
