@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 
 from indexing.sources.base import Failed, Item, Skipped
@@ -43,6 +43,15 @@ def finished(found: Iterable[Entry | Skipped | Failed], name: str, options: Sour
                 continue
             seen[item.id] = each.where
         yield item
+
+
+def attempt(read: Callable[[], Entry | Skipped | Failed], where: str) -> Entry | Skipped | Failed:
+    """What `read` gives; a fault in a parser over hostile text costs the one piece of content, not the library."""
+    try:
+        return read()
+    except Exception as error:  # noqa: BLE001  half a dozen parsers, each with a family of its own
+        problem = f"it cannot be read ({type(error).__name__}: {one_line(str(error), 200)})."
+        return Failed(where, problem, "Please report it with the file; the rest was read.")
 
 
 def finish(entry: Entry, name: str, options: SourceOptions) -> Asset | Skipped | Failed:

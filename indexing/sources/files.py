@@ -9,7 +9,7 @@ from indexing.sources.base import Failed
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _HEAD = 8_192
-_MAX_CONTROL_FRACTION = 0.02
+_MOST_CONTROLS, _MOST_OF_THE_HEAD = 8, 0.05
 _CONTROL_BYTES = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 ENCODING_CURE = "Save it as UTF-8, or name its encoding (such as cp1252)."
 
@@ -56,4 +56,4 @@ def is_binary(content: bytes) -> bool:
     """Whether too much of the beginning is control characters; a stray NUL does not make a text binary."""
     head = content[:_HEAD]
     controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
-    return controls > max(2, _MAX_CONTROL_FRACTION * len(head))
+    return controls > max(_MOST_CONTROLS, _MOST_OF_THE_HEAD * len(head))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from indexing.sources.base import Failed, Item, Skipped
-from indexing.sources.entry import Entry, finished
+from indexing.sources.entry import Entry, attempt, finished
 from indexing.sources.languages import is_code
 from indexing.sources.markdown import read_markdown
 from indexing.sources.options import SourceOptions
@@ -42,7 +43,7 @@ class FolderSource:
             if path.is_symlink():
                 yield self._linked(path, where)
             elif path.is_file() or path.is_dir():
-                yield read_page(Place(path, relative, where, languages), self.options)
+                yield _page(Place(path, relative, where, languages), self.options)
             else:
                 yield Skipped(where, "special", "neither a file nor a folder")
 
@@ -66,7 +67,11 @@ class FileSource:
     def read(self) -> Iterator[Item]:
         """See `Source.read`."""
         place = Place(self.path, self.path.name, self.path.name)
-        return finished([read_page(place, self.options)], self.name, self.options)
+        return finished([_page(place, self.options)], self.name, self.options)
+
+
+def _page(place: Place, options: SourceOptions) -> Entry | Skipped | Failed:
+    return attempt(partial(read_page, place, options), place.where)
 
 
 def read_page(place: Place, options: SourceOptions) -> Entry | Skipped | Failed:

@@ -18,6 +18,7 @@ LONGEST, MOST_ALIASES, DEEPEST = 200_000, 100, 50
 _ALIAS = re.compile(r"(?:^|[\s\[{,:-])\*[\w-]")
 _STACKED = re.compile(rf"(?:[-?][ \t]+){{{DEEPEST}}}")
 _STRINGS = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+_SYNTAX_CURE = "Write `name: value` lines, and quote values that hold a colon or a bracket."
 _SHAPE_CURE = "Write it as `name: value` lines."
 
 
@@ -63,7 +64,7 @@ def read_front_matter(text: str, where: str) -> FrontMatter | Failed:
     except RecursionError:
         return Failed(f"{where}:1", "the front matter is nested too deeply.", "Flatten it.")
     except (yaml.YAMLError, ValueError) as error:  # TOML's and JSON's errors are ValueErrors
-        return Failed(f"{where}:{_line(error)}", f"the front matter cannot be read: {_reason(error)}.", _SHAPE_CURE)
+        return Failed(f"{where}:{_line(error)}", f"the front matter cannot be read: {_reason(error)}.", _SYNTAX_CURE)
     if values is not None and not isinstance(values, Mapping):
         kind = "a list" if isinstance(values, list) else "a single value"
         return Failed(f"{where}:2", f"the front matter is {kind}, not a mapping of names to values.", _SHAPE_CURE)

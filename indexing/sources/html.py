@@ -13,6 +13,7 @@ from indexing.sources.html_text import html_prose, parse_html, write_element
 from indexing.sources.languages import find_language
 from indexing.sources.options import SourceOptions
 from indexing.sources.place import Place, rooted
+from indexing.sources.plain import plain
 from indexing.sources.prose import Prose
 from models.domain.asset import Attributes
 
@@ -36,6 +37,7 @@ def read_html(place: Place, options: SourceOptions) -> Entry | Skipped | Failed:
     text = decode(content, place.where, _declared(content) or options.encoding)
     if isinstance(text, Failed):
         return text
+    text = plain(text)
     page = parse_html(text)
     if page is None:
         return Skipped(place.where, "empty")

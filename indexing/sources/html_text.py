@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from indexing.sources.plain import plain
 from indexing.sources.prose import Block, Prose
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 def html_prose(html: str, *, blank_lines_part: bool = False) -> Prose:
     """The text of a fragment and its links; with `blank_lines_part` a blank line ends a paragraph, as in WordPress."""
-    prose = Prose()
+    prose, html = Prose(), plain(html)
     write_html(prose, _BLANK_LINES.sub("<br>\n<br>\n", html) if blank_lines_part else html)
     return prose
 

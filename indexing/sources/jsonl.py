@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from indexing.sources.base import Failed, Item, Skipped
-from indexing.sources.entry import Entry, finished
+from indexing.sources.entry import Entry, attempt, finished
 from indexing.sources.files import ENCODING_CURE
 from indexing.sources.lines import BROKEN, Line, broken, open_bytes, read_lines
 from indexing.sources.options import SourceOptions
@@ -50,11 +51,15 @@ class JsonLinesSource:
                 for line in read_lines(file, self.options.max_file_bytes):
                     number = line.number
                     if line.content is None or line.content.strip():
-                        values = self._object(line)
-                        where = f"{self.path.name}:{number}"
-                        yield values if isinstance(values, Failed) else read_row(values, where, self.name, self.options)
+                        yield self._entry(line)
         except BROKEN as error:
             yield broken(f"{self.path.name}:{number + 1}", error)
+
+    def _entry(self, line: Line) -> Entry | Skipped | Failed:
+        values, where = self._object(line), f"{self.path.name}:{line.number}"
+        if isinstance(values, Failed):
+            return values
+        return attempt(partial(read_row, values, where, self.name, self.options), where)
 
     def _object(self, line: Line) -> dict[str, object] | Failed:
         where = f"{self.path.name}:{line.number}"

@@ -17,11 +17,13 @@ from indexing.sources.languages import find_language, is_code
 from indexing.sources.markdown_text import markdown_prose
 from indexing.sources.options import SourceOptions
 from indexing.sources.place import Place, rooted
+from indexing.sources.plain import plain
 from models.domain.asset import Attributes
 
 # Where site builders keep pages: none of it is in the address.
 _ROOTS = re.compile(r"^(?:src/)?(?:content|pages)/|^src/")
 _JEKYLL_POSTS = "_posts"
+_INDEX_NAMES = {"index", "_index", "readme"}
 _DATED = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})[-_]?")
 
 
@@ -30,7 +32,7 @@ def read_markdown(place: Place, options: SourceOptions) -> Entry | Skipped | Fai
     text = read_text(place.path, place.where, limit=options.max_file_bytes, encoding=options.encoding)
     if isinstance(text, Failed):
         return text
-    front = read_front_matter(text, place.where)
+    front = read_front_matter(plain(text), place.where)
     if isinstance(front, Failed):
         return front
     if (hidden := front.fields.hidden() or _draft_folder(place)) and not options.include_drafts:
@@ -56,17 +58,18 @@ def page_url(relative: str, fields: Fields) -> str:
     """
     if (given := fields.text("url")) and not re.search(r"[:{]", given.partition("://")[2] or given):
         return given if "://" in given else "/" + given.lstrip("/")
-    folder, stem = posixpath.split(posixpath.splitext(relative)[0])
     slug = fields.text("slug")
     if slug.startswith("/"):
         return slug
+    folder, stem = posixpath.split(posixpath.splitext(relative)[0])
+    site_folder = _site_path(folder)
     if match := _DATED.match(stem):
         stem = stem[match.end() :] or stem
         if _JEKYLL_POSTS in folder.split("/"):
-            folder = posixpath.join(folder, *(part.zfill(2) for part in match.groups()))
-    if stem.lower() in {"index", "_index", "readme"}:
-        folder, stem = posixpath.split(folder)
-    return "/" + posixpath.join(_site_path(folder), slug or stem).lstrip("/")
+            site_folder = posixpath.join(site_folder, *(part.zfill(2) for part in match.groups()))
+    if stem.lower() in _INDEX_NAMES:
+        site_folder, stem = posixpath.split(site_folder)
+    return "/" + posixpath.join(site_folder, slug or stem)
 
 
 def _site_path(folder: str) -> str:

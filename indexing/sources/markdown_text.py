@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from indexing.sources.html_text import write_html
+from indexing.sources.plain import plain
 from indexing.sources.prose import Block, Prose
 from indexing.sources.templating import without_jsx, without_shortcodes
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # The inline parser's cost grows with the square of some hostile lines; nobody writes a paragraph this long.
-LONGEST_PARAGRAPH = 20_000
-# Pieces this long are parsed apart, so that memory does not grow with the file.
+LONGEST_PARAGRAPH = 10_000
+# Pieces this long are parsed apart, so that memory does not grow with the file; a code block across a cut is the price.
 PIECE = 200_000
 _MARKS = frozenset("\\`*_~[]!<>&{|")
 _NESTING = 20
@@ -27,8 +28,9 @@ _HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 def markdown_prose(text: str) -> Prose:
     """The text of a Markdown document without its front matter, and where it leads to (as written)."""
     prose = Prose()
-    for piece in _pieces(without_jsx(text, prose.links)):
-        _write_blocks(prose, _parser().parse(piece))
+    references: dict[str, Any] = {}
+    for piece in _pieces(without_jsx(plain(text), prose.links)):
+        _write_blocks(prose, _parser().parse(piece, references), references)
     return prose
 
 
@@ -51,10 +53,10 @@ def _pieces(text: str) -> list[str]:
     return [*pieces, text[start:]]
 
 
-def _write_blocks(prose: Prose, tokens: list[Token]) -> None:
+def _write_blocks(prose: Prose, tokens: list[Token], references: dict[str, Any]) -> None:
     for token in tokens:
         if token.type == "inline":
-            _write_inline(prose, token.content)
+            _write_inline(prose, token.content, references)
         elif token.type in {"fence", "code_block"}:
             prose.code(token.content)
         elif token.type == "html_block":
@@ -81,13 +83,13 @@ def _write_edge(prose: Prose, token: Token) -> None:
             prose.close()
 
 
-def _write_inline(prose: Prose, content: str) -> None:
+def _write_inline(prose: Prose, content: str, references: dict[str, Any]) -> None:
     if len(content) > LONGEST_PARAGRAPH or _MARKS.isdisjoint(content):
         prose.write(content)
         return
     tokens: list[Token] = []
     parser = _parser()
-    parser.inline.parse(without_shortcodes(content), parser, {}, tokens)
+    parser.inline.parse(without_shortcodes(content), parser, references, tokens)
     _write_spans(prose, tokens)
 
 

@@ -6,10 +6,11 @@ import csv
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from indexing.sources.base import Failed, Item, Skipped
-from indexing.sources.entry import Entry, finished
+from indexing.sources.entry import Entry, attempt, finished
 from indexing.sources.files import ENCODING_CURE, is_binary
 from indexing.sources.lines import BROKEN, broken, open_bytes
 from indexing.sources.options import SourceOptions
@@ -78,7 +79,7 @@ class TableSource:
             return Failed(where, problem, "Quote values that hold the delimiter.")
         # The first column of a name counts, as it does to a reader from the left.
         named = dict(reversed([pair for pair in zip(header, values, strict=False) if pair[0].strip()]))
-        return read_row(named, where, self.name, self.options)
+        return attempt(partial(read_row, named, where, self.name, self.options), where)
 
     def _failed(self, line: int, error: Exception, *, fatal: bool) -> Failed:
         where = f"{self.path.name}:{line}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from indexing.sources.base import Failed, Item, Skipped
-from indexing.sources.entry import Entry, finished
+from indexing.sources.entry import Entry, attempt, finished
 from indexing.sources.options import SourceOptions
 from indexing.sources.wordpress_item import Channel, read_item
 from indexing.sources.wxr_prolog import read_prolog
@@ -72,7 +73,9 @@ class WordPressExport:
                 if parent is None or parent.tag != "channel":
                     continue
                 if element.tag == "item":
-                    yield read_item(element, channel, self.options)
+                    yield attempt(
+                        partial(read_item, element, channel, self.options), f"{self.path.name}:{element.sourceline}"
+                    )
                 else:
                     channel.learn(element)
                 _forget(element)
