@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic.config import JsonDict
 
 from models.domain.journey import Funnel
 from models.domain.persona import NeedKind
@@ -20,6 +21,7 @@ Sentence = Annotated[str, StringConstraints(min_length=1, max_length=1_000, stri
 Paragraph = Annotated[str, StringConstraints(max_length=4_000, strip_whitespace=True)]
 Sentences = Annotated[list[Sentence], Field(max_length=100)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Days = Annotated[int, Field(ge=1, le=36_500)]
 ShippedStage = Literal[
     "buyer/awareness",
     "buyer/research",
@@ -125,18 +127,26 @@ class PolicyPart(Part):
     """Fewer assets than this is a gap; 0 puts the cell out of scope."""
     maximum: Count | None = None
     """More assets than this is excess; left out or null: no limit."""
-    fresh_within_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
+    fresh_within_days: Days | None = None
     """Older content than this counts as stale; left out or null: it never does."""
+
+
+def _without_default(schema: JsonDict) -> None:
+    """A rule inherits, so an editor must not offer a value of its own."""
+    schema.pop("default", None)
+
+
+_INHERITED = Field(json_schema_extra=_without_default)
 
 
 class RulePart(PolicyPart):
     """An exception; what it leaves out is as in the default. The rule that names the most axes wins, later on ties."""
 
-    minimum: Count = 1
+    minimum: Annotated[Count, _INHERITED] = 1
     """Fewer assets than this is a gap; 0 puts the cells out of scope. Left out: as in the default."""
-    maximum: Count | None = None
+    maximum: Annotated[Count | None, _INHERITED] = None
     """More assets than this is excess; null: no limit. Left out: as in the default."""
-    fresh_within_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
+    fresh_within_days: Annotated[Days | None, _INHERITED] = None
     """Older content than this counts as stale; null: it never does. Left out: as in the default."""
     persona: Id | None = None
     """Only for this persona."""
