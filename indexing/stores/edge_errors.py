@@ -18,9 +18,9 @@ def edge_errors(folder: Path) -> Iterator[None]:
     """Turn what Edge raises, its panics included, into the family."""
     try:
         yield
-    except (FingerpostError, KeyboardInterrupt, SystemExit, GeneratorExit):
-        raise
     except BaseException as error:  # a panic is a BaseException of a module that cannot be imported
+        if type(error) is not Exception and type(error).__name__ != "PanicException":
+            raise  # our own, or a defect, or Ctrl-C: never a reason to delete a store
         raise _meaning(error, folder) from error
 
 

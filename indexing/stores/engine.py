@@ -14,6 +14,7 @@ from indexing.stores.points import (
     VERSION,
     StoredPoint,
     check_filter,
+    check_texts,
     check_vectors,
     is_cut_in_a_tie,
     is_hopeless,
@@ -52,6 +53,7 @@ class Engine(ABC):
     def replace(self, assets: Sequence[StoredAsset]) -> None:
         """Upsert, then delete what is left of former versions; InvalidInput or Mismatch before anything is written."""
         for asset in assets:
+            check_texts(asset)
             check_vectors(asset.vectors, self._dimension, where=asset.id)
         latest = {asset.id: asset for asset in assets}
         for group in _groups(latest.values()):

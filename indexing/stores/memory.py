@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from indexing.stores.base import Hit, Holding, StoredAsset, Where
-from indexing.stores.points import DIGITS, check_filter, check_vectors
+from indexing.stores.points import DIGITS, check_filter, check_texts, check_vectors
 from models.vectors import Vectors
 
 EVERYTHING = Where()
@@ -23,6 +23,7 @@ class MemoryStore:
     def replace(self, assets: Sequence[StoredAsset]) -> None:
         """The latest of each asset."""
         for asset in assets:
+            check_texts(asset)
             check_vectors(asset.vectors, self.dimension, where=asset.id)
         self.assets |= {asset.id: asset for asset in assets}
 

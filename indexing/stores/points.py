@@ -76,9 +76,19 @@ def check_vectors(vectors: Vectors, dimension: int, *, where: str) -> None:
         raise InvalidInput("a vector holds NaN or infinity", where=where, cure="Embed the text again.")
 
 
+def check_texts(asset: StoredAsset) -> None:
+    """Raise InvalidInput on text that has no UTF-8, which no engine can keep."""
+    for text in (asset.id, asset.version, *asset.attributes.values()):
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            where = ascii(asset.id)
+            raise InvalidInput(f"{text!a} is not valid Unicode", where=where, cure="Read it as UTF-8.") from error
+
+
 def check_filter(where: Where) -> None:
     """Raise InvalidInput on an attribute that no engine keeps an index of."""
-    for key in where.attributes or {}:
+    for key in where.attributes or ():
         if key not in ATTRIBUTES:
             raise InvalidInput(f"no filter on '{key}'", where="filter", cure=f"Known: {', '.join(ATTRIBUTES)}.")
 

@@ -256,6 +256,12 @@ def test_vectors_of_another_dimension_are_refused_with_both_numbers_and_nothing_
     assert store.holdings() == {}
 
 
+def test_text_without_utf_8_is_refused_and_nothing_is_written(store: Store) -> None:
+    with pytest.raises(InvalidInput, match="not valid Unicode"):
+        store.replace([asset("a", NORTH), asset("b", NORTH, owner="half a pair \ud800")])
+    assert store.holdings() == {}
+
+
 @pytest.mark.parametrize("wrong", [np.nan, np.inf])
 def test_a_vector_that_is_not_finite_is_refused(store: Store, wrong: float) -> None:
     broken = np.full((1, DIMENSION), wrong, dtype=np.float32)
