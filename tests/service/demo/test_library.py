@@ -15,7 +15,12 @@ import frontmatter
 import pytest
 import yaml
 
+from indexing.links import resolve_links
+from indexing.sources.base import Skipped
+from indexing.sources.folder import FolderSource
+from indexing.sources.options import SourceOptions
 from indexing.taxonomy.load import read_taxonomy
+from models.domain.asset import Asset
 from models.domain.journey import SHIPPED_STAGES
 from models.domain.persona import NeedKind
 from models.domain.policy import Policy
@@ -246,3 +251,22 @@ def test_other_languages_and_unknown_costs_are_the_intended_ones(
     languages = {path: page.meta.get("language", "en") for path, page in published.items()}
     assert {path: code for path, code in languages.items() if code != "en"} == expected["other_languages"]
     assert sorted(path for path, page in published.items() if "cost" not in page.meta) == expected["no_cost_known"]
+
+
+def test_the_indexer_reads_the_same_pages_and_the_same_links(
+    published: dict[str, Page], expected: dict[str, Any]
+) -> None:
+    items = list(FolderSource(LIBRARY, "demo", SourceOptions()).read())
+
+    assets = {item.id.removeprefix("demo/"): item for item in items if isinstance(item, Asset)}
+    resolved = resolve_links((asset.id, asset.url, asset.links) for asset in assets.values())
+    followed = {path: {target.removeprefix("demo/") for target in resolved[f"demo/{path}"]} for path in assets}
+
+    assert [item.where for item in items if isinstance(item, Skipped)] == [f"library/{expected['drafts'][0]}"]
+    assert len(items) == len(assets) + 1
+    assert {path: asset.attributes.touched for path, asset in assets.items()} == {
+        path: page.touched for path, page in published.items()
+    }
+    assert followed == {
+        path: {target for target in links(page, published).values() if target} for path, page in published.items()
+    }
