@@ -79,7 +79,8 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
 
 def insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
     """Insert a row whose key is new and return True, or leave the one that is there and return False."""
-    return connection.execute(_insert(connection, table).on_conflict_do_nothing(), row).rowcount == 1
+    insert = _insert(connection, table).on_conflict_do_nothing().returning(*table.primary_key)
+    return connection.execute(insert, row).first() is not None
 
 
 def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:

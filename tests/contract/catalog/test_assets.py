@@ -52,7 +52,7 @@ def test_an_asset_is_read_as_it_was_saved(catalog: SqlCatalog, asset: AssetMaker
 def test_an_odd_id_is_an_id_like_any_other(catalog: SqlCatalog, entry: EntryMaker, asset_id: str) -> None:
     saved(catalog, entry("blog/plain"), entry(asset_id))
     assert catalog.assets.get(asset_id).asset.id == asset_id
-    assert set(catalog.passages.versions()) == {"blog/plain", asset_id}
+    assert set(catalog.passages.holdings()) == {"blog/plain", asset_id}
     first = catalog.assets.find(EVERYTHING, None, 1)
     assert len(catalog.assets.find(EVERYTHING, first.cursor, 1).records) == 1
 
