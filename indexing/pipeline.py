@@ -7,7 +7,7 @@ at any moment loses nothing that was reported, and the next run finishes the res
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -62,7 +62,7 @@ class Pipeline:
     def __init__(self, catalog: Catalog, store: Store, reader: Reader) -> None:
         self._catalog, self._store, self._reader = catalog, store, reader
 
-    def run(self, sources: Iterable[Source]) -> Iterator[Event]:
+    def run(self, sources: Iterable[Source]) -> Generator[Event, None, None]:
         """Read, plan, embed, store and relate; yields every event as it happens, `Done` last.
 
         Closing the generator stops the run between two batches; what was reported stays.

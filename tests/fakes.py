@@ -64,9 +64,7 @@ def _reading(asset: Asset, journey: str) -> StageReading:
     return StageReading(journey, probabilities, evidence)
 
 
-def an_asset(asset_id: str, title: str = "", body: str = "", **attributes: str) -> Asset:
-    """An asset of the source before the slash."""
+def an_asset(asset_id: str, title: str = "", body: str = "") -> Asset:
+    """An English asset of the source before the slash."""
     source = asset_id.partition("/")[0]
-    return Asset(
-        asset_id, source, f"/{asset_id}", title or asset_id, "", body, (), Attributes(language="en", **attributes)
-    )  # type: ignore[arg-type]
+    return Asset(asset_id, source, f"/{asset_id}", title or asset_id, "", body, (), Attributes(language="en"))

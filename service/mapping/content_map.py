@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -63,7 +63,7 @@ class ContentMap:
         self._pipeline = Pipeline(parts.catalog, parts.store, parts.reader)
         self._atlas = Atlas(parts.catalog, lambda: self.taxonomy().taxonomy)
 
-    def index(self, sources: Iterable[Source]) -> Iterator[Event]:
+    def index(self, sources: Iterable[Source]) -> Generator[Event, None, None]:
         """Index sources, then map the library; yields events and may be closed between two batches."""
         yield from self._pipeline.run(sources)
         yield self.map_library()
