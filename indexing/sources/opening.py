@@ -21,6 +21,7 @@ def open_source(path: Path, options: SourceOptions | None = None) -> Source:
     options = options or SourceOptions()
     if not path.exists():
         raise InvalidInput("there is nothing there.", where=str(path), cure="Check the path.")
+    _check_encoding(options.encoding)
     name = source_name(path, options.name)
     if path.is_dir():
         from indexing.sources.folder import FolderSource
@@ -29,6 +30,14 @@ def open_source(path: Path, options: SourceOptions | None = None) -> Source:
     if not path.is_file():
         raise InvalidInput("neither a file nor a folder.", where=str(path), cure=f"Known kinds: {KNOWN}.")
     return _open_file(path, name, options)
+
+
+def _check_encoding(encoding: str) -> None:
+    try:
+        b"".decode(encoding)
+    except LookupError:
+        cure = "Use one such as utf-8, cp1252 or iso-8859-15."
+        raise InvalidInput(f"'{encoding[:40]}' is no encoding of text.", where="encoding", cure=cure) from None
 
 
 def _open_file(path: Path, name: str, options: SourceOptions) -> Source:

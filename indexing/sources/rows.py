@@ -37,7 +37,7 @@ def check_columns(found: Collection[str], options: SourceOptions, where: str) ->
 def read_row(values: Mapping[str, object], where: str, source: str, options: SourceOptions) -> Entry | Skipped | Failed:
     """The row as an entry; its body may be Markdown or HTML."""
     fields = Fields({normalised(name): value for name, value in values.items()}, options.columns)
-    key = fields.text("id") or fields.text("url")
+    key = fields.text("id") or fields.text("url").lstrip("/")
     if not key:
         return Failed(where, "it has neither an id nor a URL.", "Give it one that stays the same.")
     if (hidden := fields.hidden()) and not options.include_drafts:

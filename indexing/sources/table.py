@@ -35,7 +35,7 @@ class TableSource:
         try:
             with closing(open_bytes(self.path)) as file:
                 header = next(_reader(TextLines(file, self.options)), None)
-        except (*BROKEN, *_UNREADABLE, LookupError):
+        except (*BROKEN, *_UNREADABLE):
             return  # read() says what is wrong
         if header and not is_binary("".join(header).encode("utf-8", "replace")):
             check_columns(header, self.options, f"{self.path.name}:1")
@@ -50,7 +50,7 @@ class TableSource:
             with closing(open_bytes(self.path)) as file:
                 lines = TextLines(file, self.options)
                 yield from self._rows(lines)
-        except (*BROKEN, LookupError) as error:
+        except BROKEN as error:
             yield broken(f"{self.path.name}:{lines.number + 1 if lines else 1}", error)
 
     def _rows(self, lines: TextLines) -> Iterator[Entry | Skipped | Failed]:
