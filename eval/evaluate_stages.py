@@ -60,7 +60,7 @@ def calibrated(unseen: Unseen, journey: str) -> tuple[Answers, NDArray[np.float6
     for site in set(sites.tolist()):
         here = sites == site
         others = answers.of(~here)
-        calibration = fit_calibration(scores[~here], others.truth, others.accepted, np.ones(int((~here).sum())))
+        calibration = fit_calibration(scores[~here], others.truth, others.accepted)
         probabilities[here] = calibration.probabilities(scores[here])
         thresholds[here] = calibration.threshold
     return Answers(answers.truth, probabilities, answers.accepted, answers.none), thresholds
@@ -71,8 +71,7 @@ def final_calibrations(unseen: Unseen) -> dict[str, Calibration]:
     found = {}
     for journey in CLASSES:
         answers = truths(unseen.samples, journey)
-        weight = np.ones(len(answers.truth))
-        found[journey] = fit_calibration(unseen.of_journey(journey), answers.truth, answers.accepted, weight)
+        found[journey] = fit_calibration(unseen.of_journey(journey), answers.truth, answers.accepted)
     return found
 
 

@@ -8,19 +8,17 @@ from pathlib import Path
 import numpy as np
 
 from indexing.chunk import chunk
+from models.classifiers.stage_head import CHUNKS_READ
 from models.domain.asset import Asset
 from models.domain.errors import InvalidInput
 from models.embedders.base import Embedder
 from models.vectors import Vectors
 
-CHUNKS = 12
-"""Of an asset; the mean of more says the same, and the first show what it is for."""
-
 _BATCH = 32
 
 
 def embed_assets(assets: Sequence[Asset], embedder: Embedder) -> dict[str, Vectors]:
-    """By asset id: float32 (1 + chunks, dim), the head first, at most `CHUNKS` chunks."""
+    """By asset id: float32 (1 + chunks, dim), the head first, then the chunks that the heads read."""
     found: dict[str, Vectors] = {}
     for start in range(0, len(assets), _BATCH):
         batch = assets[start : start + _BATCH]
@@ -32,7 +30,7 @@ def embed_assets(assets: Sequence[Asset], embedder: Embedder) -> dict[str, Vecto
 
 
 def _texts(asset: Asset, embedder: Embedder) -> list[str]:
-    return [asset.head or asset.body[:1000], *(one.embedded for one in chunk(asset, embedder)[:CHUNKS])]
+    return [asset.head or asset.body[:200], *(one.embedded for one in chunk(asset, embedder)[:CHUNKS_READ])]
 
 
 def load_vectors(folder: Path, assets: Sequence[Asset]) -> Mapping[str, Vectors]:
@@ -47,7 +45,9 @@ def load_vectors(folder: Path, assets: Sequence[Asset]) -> Mapping[str, Vectors]
             order = np.lexsort((np.arange(len(owner)), kind, owner))
             starts = np.searchsorted(owner[order], np.arange(len(file["ids"]) + 1))
             for row, name in enumerate(file["ids"].tolist()):
-                found[f"{site}/{name}"] = vectors[order[starts[row] : starts[row + 1]]].astype(np.float32)
+                found[f"{site}/{name}"] = vectors[order[starts[row] : starts[row + 1]]][: 1 + CHUNKS_READ].astype(
+                    np.float32
+                )
     for asset in assets:
         if not len(found.get(asset.id, ())):
             raise InvalidInput(f"no vectors of asset '{asset.id}'", where=f"{asset.source}.npz", cure="Embed it again.")

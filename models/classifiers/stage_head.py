@@ -17,6 +17,10 @@ MANNER_LIMIT = 3.0
 """Standard deviations; what lies further says no more."""
 
 
+CHUNKS_READ = 4
+"""Of an asset: what it is for shows where it begins, and training need not embed the rest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Known terms: `index` of each, `rarity` float32 (V,) (inverse document frequency times the field's scale).
@@ -104,7 +108,7 @@ class StageHead:
 
 
 def meaning(vectors: Vectors) -> NDArray[np.float64]:
-    """Shape (2 × dim,): the head's vector and the mean of the chunks' (the head's again where there are none)."""
+    """Shape (2 × dim,): the head's vector and the mean of the first chunks' (the head's again where there are none)."""
     head = vectors[0].astype(np.float64)
-    body = vectors[1:].mean(axis=0, dtype=np.float64) if len(vectors) > 1 else head
-    return np.concatenate([head, body])
+    first = vectors[1 : 1 + CHUNKS_READ]
+    return np.concatenate([head, first.mean(axis=0, dtype=np.float64) if len(first) else head])

@@ -34,7 +34,7 @@ def load_stage_classifier(embedder_weights: str | None, folder: Path = FOLDER) -
     if fitted != embedder_weights:
         raise Mismatch(
             f"The embedder in use has the weights {embedder_weights[:12]}… and the stage head over vectors is "
-            f"fitted to {fitted[:12] + '…' if fitted else 'none'}. Load the head of words alone (embedder_weights=None)."
+            f"fitted to {fitted[:12] + '…' if fitted else 'none'}. Load the head of words alone: embedder_weights=None."
         )
     return _load(folder, MEANING)
 

@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from eval.dataset import load_stage_examples
+from eval.evaluate_stages import Unseen, calibrated, final_calibrations, leave_sites_out, report, to_lines
+from eval.measures import ACCURACY, STAGE_MEASURES
+from eval.stage_fit import Recipe
+from eval.stage_samples import read_samples
+from eval.stage_table import build_table
+from models.classifiers.stage import CLASSES
+from tests.eval.stage_data import SITES, write_stage_data
+
+
+@pytest.fixture(scope="module")
+def unseen(tmp_path_factory: pytest.TempPathFactory) -> Unseen:
+    examples = load_stage_examples(write_stage_data(tmp_path_factory.mktemp("loso") / "d"))
+    table = build_table(read_samples(examples, None, seed=1)[0])
+    (found,) = leave_sites_out(table, [np.arange(len(table.samples))], 1, Recipe())
+    return found
+
+
+def test_sites_that_speak_alike_are_told_without_having_been_seen(unseen: Unseen) -> None:
+    assert unseen.scores.shape == (len(unseen.samples), 10)
+    for journey in CLASSES:
+        answers, thresholds = calibrated(unseen, journey)
+        assert ACCURACY.value(answers) > 0.9
+        assert len(thresholds) == len(answers.truth)
+
+
+def test_the_judged_site_lends_no_label_to_the_head_that_judges_it(tmp_path: Path) -> None:
+    data = write_stage_data(tmp_path / "d")
+    labels = data / "stages" / "labels.tsv"
+    rows = labels.read_text().splitlines(keepends=True)
+    # Every label of one site turned into "awareness": scores on that site must not move.
+    wrong = [row.split("\t") for row in rows]
+    for row in wrong:
+        if row[0] == SITES[0]:
+            row[2] = row[3] = "awareness"
+    scores = []
+    for text in ("".join(rows), "".join("\t".join(row) for row in wrong)):
+        labels.write_text(text)
+        table = build_table(read_samples(load_stage_examples(data), None, seed=1)[0])
+        (found,) = leave_sites_out(table, [np.arange(len(table.samples))], 1, Recipe())
+        here = [sample.example.site == SITES[0] for sample in found.samples]
+        scores.append(found.scores[here])
+    assert np.array_equal(scores[0], scores[1])
+
+
+def test_the_report_has_every_measure_on_both_journeys_and_reads_as_a_table(unseen: Unseen) -> None:
+    table = report(unseen)
+    assert set(table) == set(CLASSES)
+    assert {measure.name for measure in STAGE_MEASURES} <= set(table["buyer"])
+    lines = to_lines("title", table)
+    assert lines[0] == "### title"
+    assert sum(line.startswith("| macro-F1 |") for line in lines) == 1
+
+
+def test_what_ships_is_calibrated_on_both_journeys(unseen: Unseen) -> None:
+    found = final_calibrations(unseen)
+    assert set(found) == set(CLASSES)
+    assert all(0 < one.threshold < 1 and one.temperature > 0 for one in found.values())
