@@ -25,7 +25,7 @@ from models.vectors import Vectors
 SEED = 20_251
 TRAINED_ON = 2
 """Whole assets and assets with parts missing; pasted drafts are judged only."""
-RECIPES = {WORDS: Recipe(), MEANING: Recipe(meaning_scale=1.0)}
+RECIPES = {WORDS: Recipe(), MEANING: Recipe(meaning_scale=2.0)}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
