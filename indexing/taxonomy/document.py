@@ -176,8 +176,8 @@ class TaxonomyDocument(Part):
     """The organisation or library."""
     boundary: BoundaryPart = BoundaryPart()
     """Where the buyer's journey ends and the customer's begins."""
-    personas: Annotated[list[PersonaPart], Field(min_length=1, max_length=100)]
-    """Whom the content is for."""
+    personas: Annotated[list[PersonaPart], Field(max_length=100)]
+    """Whom the content is for. None yet: assets get their stages, and the map has no rows."""
     journeys: Annotated[list[JourneyPart], Field(min_length=2, max_length=20)]
     """At least two, mapped apart: the buyer's side and the customer's."""
     coverage: CoveragePart = CoveragePart()

@@ -130,3 +130,12 @@ def test_the_student_s_customer_journey_draws_on_both_shipped_ones_and_all_three
     shipped = {name.split("/")[0] for stage in customer.stages for name in stage.corresponds_to}
     assert shipped == {"buyer", "customer"}
     assert {stage.funnel for stage in customer.stages} == set(Funnel)
+
+
+def test_a_library_may_know_its_journeys_before_it_knows_anybody() -> None:
+    text = (Path(__file__).parents[3] / "service" / "starter.yaml").read_text("utf-8")
+
+    taxonomy = load_taxonomy(text, "starter.yaml")
+
+    assert taxonomy.personas == ()
+    assert [journey.id for journey in taxonomy.journeys] == ["buyer", "customer"]
