@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from indexing.catalog.base import AssetQuery, Catalog, Page, Record, TaxonomyVersion
 from indexing.duplicates import find_duplicates
 from indexing.events import Event, Mapped
-from indexing.labelling import Labeller
-from indexing.pipeline import Pipeline
-from indexing.reader import Reader, with_language
 from indexing.reconcile import Discrepancies, compare, mend
 from indexing.sources.base import Source
 from indexing.stores.base import Store, Where
@@ -30,20 +29,36 @@ from service.mapping.atlas import Atlas, View
 from service.mapping.draft import Draft, DraftAnswer, missing_next_to, to_asset
 from service.mapping.suggesting import SuggestionQuery, check, rank
 
+if TYPE_CHECKING:  # whoever only looks at the map does not wait for what reads texts
+    from indexing.labelling import Labeller
+    from indexing.pipeline import Pipeline
+    from indexing.reader import Reader
+
 NEIGHBOURS = 400
 """Passages looked at when a suggestion is asked for by text: enough for fifty assets that repeat themselves."""
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """What `service.wiring` chose; `starter` is the taxonomy of a library that has none yet, with its text."""
+class Machinery:
+    """What reads texts and finds them again: seconds to load, and a store that one process owns."""
 
-    catalog: Catalog
     store: Store
     embedder: Embedder
     reader: Reader
     labeller: Labeller
+    pipeline: Pipeline
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What `service.wiring` chose; `starter` is the taxonomy of a library that has none yet, with its text.
+
+    `open` is called once, when a question first needs it: maps, gaps and decisions need the catalogue alone.
+    """
+
+    catalog: Catalog
     starter: TaxonomyVersion
+    open: Callable[[], Machinery]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +74,41 @@ class ContentMap:
     """Everything Fingerpost can be asked. Safe to use from several threads."""
 
     def __init__(self, parts: Parts) -> None:
-        self._parts, self._catalog, self._store = parts, parts.catalog, parts.store
-        self._pipeline = Pipeline(parts.catalog, parts.store, parts.reader)
+        self._parts, self._catalog = parts, parts.catalog
         self._atlas = Atlas(parts.catalog, lambda: self.taxonomy().taxonomy)
+        self._opened: Machinery | None = None
+        self._opening = threading.Lock()
+
+    def open(self) -> None:
+        """Load what reads texts now, rather than with the first question that needs it."""
+        self._machinery()
 
     def index(self, sources: Iterable[Source]) -> Generator[Event, None, None]:
         """Index sources, then map the library; yields events and may be closed between two batches."""
-        yield from self._pipeline.run(sources)
+        yield from self._machinery().pipeline.run(sources)
         yield self.map_library()
 
     def map_library(self) -> Mapped:
         """Classify the whole library against the taxonomy in force; nothing is embedded but the needs' own texts."""
         taxonomy = self.taxonomy().taxonomy
-        return Mapped(self._parts.labeller.map_library(taxonomy), taxonomy.fingerprint)
+        return Mapped(self._machinery().labeller.map_library(taxonomy), taxonomy.fingerprint)
 
     def reconcile(self, *, repair: bool) -> Discrepancies:
         """Where catalogue and store disagree; mended from the catalogue when `repair`."""
-        found = compare(self._catalog, self._store)
+        found = compare(self._catalog, self._machinery().store)
         if repair and not found.agree:
-            mend(self._catalog, self._store, found)
+            mend(self._catalog, self._machinery().store, found)
         return found
 
     def ready(self) -> None:
         """Return if every part answers; Unavailable with the cure otherwise."""
         self._catalog.ready()
-        self._store.search(self._parts.embedder.embed(["ready"], "query"), 1)
+        self._machinery().store.search(self._machinery().embedder.embed(["ready"], "query"), 1)
 
     def classify(self, drafts: Sequence[Draft | Asset]) -> list[DraftAnswer | FingerpostError]:
         """For each text its answer, or what is wrong with it; the others are answered all the same."""
+        from indexing.reader import with_language
+
         assets: list[Asset | FingerpostError] = []
         for draft in drafts:
             try:
@@ -99,8 +121,8 @@ class ContentMap:
     def put_asset(self, asset: Asset, if_match: str | None = None) -> AssetView:
         """Store and classify one asset; Conflict when `if_match` is not the stored version's etag ("*" is any)."""
         self._match(asset.id, if_match)
-        self._pipeline.put([asset])
-        self._parts.labeller.map_assets([asset.id], self.taxonomy().taxonomy)
+        self._machinery().pipeline.put([asset])
+        self._machinery().labeller.map_assets([asset.id], self.taxonomy().taxonomy)
         return self.get_asset(asset.id)
 
     def get_asset(self, asset_id: str) -> AssetView:
@@ -113,7 +135,7 @@ class ContentMap:
         """Take it out, or NotFound; people's decisions are kept, should it come back."""
         self._catalog.assets.get(asset_id)
         self._match(asset_id, if_match)
-        self._pipeline.remove([asset_id])
+        self._machinery().pipeline.remove([asset_id])
 
     def find_assets(self, query: AssetQuery, cursor: str | None = None, limit: int = 50) -> Page:
         """A page of assets."""
@@ -158,23 +180,29 @@ class ContentMap:
         """What a taxonomy would change, without storing it."""
         return diff(self.taxonomy().taxonomy, load_taxonomy(document, where))
 
+    def _machinery(self) -> Machinery:
+        with self._opening:
+            if self._opened is None:
+                self._opened = self._parts.open()
+            return self._opened
+
     def _answer(self, assets: Sequence[Asset]) -> list[DraftAnswer]:
         view = self.view()
-        passages = self._parts.reader.passages(assets)
-        labelled = self._parts.labeller.classify(passages, view.taxonomy)
+        passages = self._machinery().reader.passages(assets)
+        labelled = self._machinery().labeller.classify(passages, view.taxonomy)
         return [
             DraftAnswer(
                 classification,
-                tuple(find_duplicates(each, self._catalog, self._store)),
+                tuple(find_duplicates(each, self._catalog, self._machinery().store)),
                 tuple(missing_next_to(classification, view.taxonomy, view.gaps)),
             )
             for each, classification in zip(passages, labelled, strict=True)
         ]
 
     def _near(self, text: str) -> dict[str, float]:
-        vector = self._parts.embedder.embed([text], "query")
+        vector = self._machinery().embedder.embed([text], "query")
         nearest: dict[str, float] = {}
-        for hit in self._store.search(vector, NEIGHBOURS, Where())[0]:
+        for hit in self._machinery().store.search(vector, NEIGHBOURS, Where())[0]:
             nearest.setdefault(hit.asset_id, hit.similarity)
         return nearest
 
