@@ -12,10 +12,13 @@ import torch
 import transformers
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn.utils.rnn import pad_sequence
 
 from models.domain.errors import InvalidSettings
 from models.domain.fingerprint import fingerprint
 from models.embedders.base import Kind
+from models.embedders.bert import find_bert
 from models.embedders.packing import packs
 from models.embedders.weights import configuration_digests
 from models.vectors import Vectors
@@ -24,6 +27,8 @@ Precision = Literal["float32", "bfloat16"]
 
 BUDGET = 2_000
 """Word pieces in a forward pass; see ADR 6 for what was measured."""
+PADDING = 32
+"""Word pieces of padding that cost about as much as another forward pass does before its first piece."""
 LONGEST = 512
 """Word pieces, for models that name no limit."""
 
@@ -68,6 +73,7 @@ class SentenceTransformerEmbedder:
         self._packable = _is_packable(model)
         if precision == "bfloat16" and self._packable:
             model[0].to(torch.bfloat16)
+        self._bert = find_bert(model[0]) if self._packable else None
         self._counter = _tokenizer(model)
         self._reader = _tokenizer(model)
         limit = int(min(model.max_seq_length or LONGEST, LONGEST * 16))
@@ -91,22 +97,23 @@ class SentenceTransformerEmbedder:
     def _embed_distinct(self, texts: Sequence[str]) -> Vectors:
         tokens = [encoding.ids for encoding in self._reader.encode_batch_fast(texts)]
         vectors = np.empty((len(texts), self.dimension), np.float32)
-        for pack in packs([len(ids) for ids in tokens], BUDGET):
-            vectors[pack] = self._forward([tokens[index] for index in pack])
+        padding = BUDGET if self._bert else PADDING
+        with torch.inference_mode():
+            for pack in packs([len(ids) for ids in tokens], BUDGET, padding):
+                vectors[pack] = self._forward([tokens[index] for index in pack])
         return vectors
 
     def _forward(self, tokens: Sequence[Sequence[int]]) -> Vectors:
-        rows = [torch.tensor(ids) for ids in tokens]
-        features = {
-            "input_ids": torch.nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=self._padding),
-            "attention_mask": torch.nn.utils.rnn.pad_sequence([torch.ones_like(row) for row in rows], batch_first=True),
-        }
-        with torch.inference_mode():
+        features = {"attention_mask": _padded([torch.ones(len(ids), dtype=torch.long) for ids in tokens])}
+        if self._bert:
+            features["token_embeddings"] = _padded([states.float() for states in self._bert(tokens)])
+        else:
+            features["input_ids"] = _padded([torch.tensor(ids) for ids in tokens], self._padding)
             features = self._model[0](features)
             features["token_embeddings"] = features["token_embeddings"].float()
-            for module in list(self._model)[1:]:
-                features = module(features)
-            return _unit(features["sentence_embedding"].numpy())
+        for module in list(self._model)[1:]:
+            features = module(features)
+        return _unit(features["sentence_embedding"].numpy())
 
     @property
     def _padding(self) -> int:
@@ -156,6 +163,10 @@ def _tokenizer(model: SentenceTransformer) -> Tokenizer:
     copy.no_truncation()
     copy.no_padding()
     return copy
+
+
+def _padded(rows: list[Tensor], value: int = 0) -> Tensor:
+    return pad_sequence(rows, batch_first=True, padding_value=value)
 
 
 def _readable(text: str) -> str:
