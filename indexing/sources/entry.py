@@ -45,10 +45,20 @@ def finished(found: Iterable[Entry | Skipped | Failed], name: str, options: Sour
         yield item
 
 
+class Unreadable(Exception):
+    """A piece of content that cannot be read as a whole: `problem` and `cure` for the report."""
+
+    def __init__(self, problem: str, cure: str) -> None:
+        super().__init__(problem)
+        self.problem, self.cure = problem, cure
+
+
 def attempt(read: Callable[[], Entry | Skipped | Failed], where: str) -> Entry | Skipped | Failed:
     """What `read` gives; a fault in a parser over hostile text costs the one piece of content, not the library."""
     try:
         return read()
+    except Unreadable as error:
+        return Failed(where, error.problem, error.cure)
     except Exception as error:  # noqa: BLE001  half a dozen parsers, each with a family of its own
         problem = f"it cannot be read ({type(error).__name__}: {one_line(str(error), 200)})."
         return Failed(where, problem, "Please report it with the file; the rest was read.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from indexing.sources.entry import Unreadable
 from indexing.sources.plain import plain
 from indexing.sources.prose import Block, Prose
 
@@ -20,6 +21,8 @@ _INLINE = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS = {"li": Block.ITEM, "dt": Block.ITEM, "tr": Block.ROW}
+DEEPEST = 2_048
+"""libxml2's bound."""
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -44,16 +47,22 @@ def write_html(prose: Prose, html: str) -> None:
 
 
 def parse_html(html: str) -> _Element | None:
-    """The parsed document, None where there is none; no network, no entities, nesting bounded by libxml2."""
+    """The parsed document, None where there is none; no network or entities; Unreadable when nested too deeply."""
     from lxml import etree
     from lxml import html as lxml_html
 
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         # Bytes, so that a declaration in the text is not taken for the encoding of a str.
         root: _Element | None = etree.fromstring(html.encode("utf-8", "replace"), parser)
     except etree.LxmlError:
         return None
+    last = parser.error_log.last_error
+    if last is not None and last.type_name == "ERR_RESOURCE_LIMIT":
+        # The parser gives up there, and what follows would be missing without a word.
+        raise Unreadable(f"its markup is nested deeper than {DEEPEST:,} levels.", "Close the elements left open.")
     return root
 
 

@@ -34,8 +34,8 @@ def open_source(path: Path, options: SourceOptions | None = None) -> Source:
 
 def _check_encoding(encoding: str) -> None:
     try:
-        b"".decode(encoding)
-    except LookupError:
+        "a".encode(encoding)
+    except (LookupError, ValueError):
         cure = "Use one such as utf-8, cp1252 or iso-8859-15."
         raise InvalidInput(f"'{encoding[:40]}' is no encoding of text.", where="encoding", cure=cure) from None
 

@@ -108,9 +108,16 @@ def test_a_page_too_long_to_sift_keeps_its_text(read: Read) -> None:
     assert "Menu" not in body
 
 
-def test_deeply_nested_markup_keeps_what_can_be_read(read: Read) -> None:
-    (item,) = read({"a.html": "<title>Deep</title>" + "<div>" * 20_000 + "words"})
-    assert isinstance(item, Asset | Failed)
+def test_deep_markup_is_read_whole(read: Read) -> None:
+    assert only(read({"a.html": "<title>Deep</title>" + "<div>" * 1_000 + "words"})).body == "words"
+
+
+@pytest.mark.parametrize("files", [("a.html", "{}"), ("a.md", "# Deep\n\n{}"), ("a.csv", "id,text\n1,{}")])
+def test_markup_deeper_than_the_parser_goes_has_failed_and_is_not_cut(read: Read, files: tuple[str, str]) -> None:
+    name, text = files
+    (item,) = read({name: text.format("<div>" * 20_000 + "words")})
+    assert isinstance(item, Failed)
+    assert "2,048 levels" in item.problem
 
 
 def test_fragments_keep_headings_items_rows_and_code() -> None:
