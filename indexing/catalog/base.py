@@ -260,6 +260,12 @@ class NoteBook(Protocol):
     def write_once(self, name: str, value: str) -> bool:
         """Insert and return True, or leave the existing note and return False."""
 
+    def find(self, prefix: str) -> dict[str, str]:
+        """Every note whose name starts so, by name."""
+
+    def delete(self, name: str) -> bool:
+        """Delete a note; whether there was one."""
+
     def delete_older(self, prefix: str, than: datetime) -> int:
         """Delete notes whose name starts so and that were written before; how many went."""
 

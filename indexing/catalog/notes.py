@@ -32,6 +32,18 @@ class SqlNotes:
         with self._database.write(subject=None) as connection:
             return insert_new(connection, notes, _values(name, value))
 
+    def find(self, prefix: str) -> dict[str, str]:
+        """Every note whose name starts so, by name."""
+        named = func.substr(notes.c.name, 1, len(prefix)) == prefix
+        with self._database.read() as connection:
+            rows = connection.execute(select(notes.c.name, notes.c.value).where(named).order_by(notes.c.name))
+            return {row.name: row.value for row in rows}
+
+    def delete(self, name: str) -> bool:
+        """Delete a note; whether there was one."""
+        with self._database.write(subject=None) as connection:
+            return connection.execute(delete(notes).where(notes.c.name == name)).rowcount > 0
+
     def delete_older(self, prefix: str, than: datetime) -> int:
         """Delete notes whose name starts so and that were written before; how many went."""
         # Not LIKE: SQLite's takes A for a.
