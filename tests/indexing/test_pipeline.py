@@ -172,7 +172,7 @@ def test_a_run_stopped_between_batches_keeps_what_it_reported(house: House) -> N
 class FullDisk(MemoryStore):
     """Refuses every write."""
 
-    def replace(self, assets: object) -> None:  # noqa: ARG002 - the port's name
+    def replace(self, assets: object) -> None:
         """As a full disk does."""
         raise Unavailable("The disk is full. Free some space, then run it again.")
 
