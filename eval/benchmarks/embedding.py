@@ -101,7 +101,7 @@ def main() -> None:
     for name, texts in rows.items():
         row = results[name] = compare(plain, embedder.embed, texts, arguments.repeats)
         print(
-            f"{name}: {row['ours']:.1f}/s against {row['plain']:.1f}/s, {row['ratio']:.2f} ×, cosine {row['cosine']:.5f}"
+            f"{name}: {row['ours']:.1f}/s against {row['plain']:.1f}/s, {row['ratio']:.2f}, cosine {row['cosine']:.4f}"
         )
     print(
         json.dumps({"embedder": embedder.fingerprint, "precision": getattr(embedder, "precision", ""), "rows": results})
