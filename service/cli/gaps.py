@@ -1,0 +1,60 @@
+"""`fingerpost gaps`: what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from models.domain.gap import Gap, GapKind
+from service.cli.listing import Format, Listing, format_option, show
+from service.cli.session import content_map
+from service.cli.values import gap_value
+from service.mapping.atlas import View
+
+CSV_COLUMNS = (
+    "journey", "stage", "persona", "persona_name", "need", "need_statement", "kind", "severity", "probability",
+    "reason", "nearest_id", "nearest_title", "nearest_probability",
+)  # fmt: skip
+
+
+@click.command("gaps")
+@click.option("--limit", type=click.IntRange(1, 100_000), default=20, show_default=True, help="At most so many.")
+@click.option("--journey", help="Only this journey.")
+@click.option("--kind", type=click.Choice([kind.value for kind in GapKind]), help="Only this kind.")
+@format_option
+def command(limit: int, journey: str | None, kind: str | None, style: Format) -> None:
+    """List the cells below their policy, worst first, with the reason and what comes nearest."""
+    with content_map() as opened:
+        view = opened.view()
+    if journey:
+        view.taxonomy.journey(journey)
+    found = [
+        gap for gap in view.gaps if gap.key.journey == (journey or gap.key.journey) and gap.kind == (kind or gap.kind)
+    ]
+    show(listing(found[:limit], view, of=len(found)), style)
+
+
+def listing(gaps: Iterable[Gap], view: View, of: int) -> Listing:
+    """Gaps with the names of what they are about; `of` is how many there are in all."""
+    titles = {id_: address.title for id_, address in view.addresses.items()}
+    found = list(gaps)
+    values = [gap_value(gap, view.taxonomy, titles) for gap in found]
+    rows = [_row(value) for value in values]
+    short = [
+        [round(gap.severity, 2), gap.kind.value, gap.reason, _nearest(value["nearest"])]
+        for gap, value in zip(found, values, strict=True)
+    ]
+    note = f"{len(values)} of {of} gaps." if values else "No gaps: every cell has what its policy asks for."
+    table = Listing(("severity", "kind", "reason", "nearest"), short, None, title="Gaps, worst first", note=note)
+    return Listing(CSV_COLUMNS, rows, {"total": of, "gaps": values}, table=table)
+
+
+def _row(value: dict[str, object]) -> list[str | int | float | None]:
+    near = value["nearest"] if isinstance(value["nearest"], dict) else {}
+    flat = value | {f"nearest_{name}": near.get(name) for name in ("id", "title", "probability")}
+    return [flat[name] for name in CSV_COLUMNS]  # type: ignore[misc]
+
+
+def _nearest(near: object) -> str:
+    return f"{near['title']} ({near['id']}, {near['probability']:.0%})" if isinstance(near, dict) else ""

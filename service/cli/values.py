@@ -1,0 +1,65 @@
+"""The nouns as JSON values: complete, and the same names every time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from models.domain.coverage import CoverageCell
+from models.domain.gap import Gap
+from models.domain.taxonomy import Taxonomy
+
+
+def to_json(value: object) -> object:
+    """Mappings, lists and plain values; days and amounts as texts, dataclasses by their fields."""
+    if isinstance(value, Mapping):
+        return {str(key): to_json(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [to_json(item) for item in value]
+    if is_dataclass(value):
+        return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, date | Decimal | Path):
+        return str(value) if not isinstance(value, date) else value.isoformat()
+    return value
+
+
+def cell_value(cell: CoverageCell) -> dict[str, object]:
+    """A cell of the map with its judgement and its assets."""
+    key, policy = cell.key, cell.policy
+    return {
+        "journey": key.journey,
+        "stage": key.stage,
+        "persona": key.persona,
+        "need": key.need,
+        "grade": cell.grade.value,
+        "distinct": cell.distinct,
+        "minimum": policy.minimum,
+        "maximum": policy.maximum,
+        "expected": round(cell.expected, 4),
+        "probability_below": round(cell.probability_below, 4),
+        "assets": list(cell.assets),
+    }
+
+
+def gap_value(gap: Gap, taxonomy: Taxonomy, titles: Mapping[str, str]) -> dict[str, object]:
+    """A gap with the names of what its ids stand for."""
+    key = gap.key
+    near = gap.nearest
+    return {
+        "journey": key.journey,
+        "stage": key.stage,
+        "persona": key.persona,
+        "persona_name": taxonomy.persona(key.persona).name,
+        "need": key.need,
+        "need_statement": taxonomy.need(key.need).statement,
+        "kind": gap.kind.value,
+        "severity": round(gap.severity, 4),
+        "probability": round(gap.probability, 4),
+        "reason": gap.reason,
+        "nearest": {"id": near[0], "title": titles.get(near[0], ""), "probability": round(near[1], 4)}
+        if near
+        else None,
+    }
