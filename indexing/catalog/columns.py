@@ -38,8 +38,7 @@ class Key(Prose):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
         """PostgreSQL's C collation is the order of SQLite and of Python."""
-        text = postgresql.TEXT(collation="C") if dialect.name == POSTGRESQL else Text()
-        return dialect.type_descriptor(text)
+        return postgresql.TEXT(collation="C") if dialect.name == POSTGRESQL else Text()
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """The key itself, or InvalidInput."""
