@@ -1,4 +1,4 @@
-"""Needs to pages, pages to needs, planted gaps and calibration: `python -m eval.evaluate_needs --data ../shared/data`."""
+"""Needs to pages, back, planted gaps and calibration: `python -m eval.evaluate_needs --data ../shared/data`."""
 
 from __future__ import annotations
 

@@ -14,8 +14,10 @@ from models.domain.persona import Need
 from models.vectors import Vectors
 
 FEWEST_NEEDS, MOST_NEEDS = 6, 200
-STATEMENTS = (1, 1, 2, 4)
-"""Statements a need: with several it is a broader need whose examples are those of its nearest neighbours."""
+BROADEST = 30
+"""Pages that serve one need at most: a taxonomy of six needs has broad ones, one of two hundred has not."""
+MOST_STATEMENTS = 4
+"""Of the pages' own needs, so many at most speak for a broad need: its statement, story and examples."""
 SERVING = (0.1, 0.3, 0.6)
 """The fraction of a library that serves any of the needs: the prior that the probabilities assume."""
 STRANGERS = (0.0, 0.5, 1.0)
@@ -26,13 +28,15 @@ STRANGERS = (0.0, 0.5, 1.0)
 class World:
     """Needs' vectors and the pages that serve them, and assets of other sites that serve none.
 
-    `served` bool (pages, needs); `assets` are the pages, then the strangers.
+    `served` bool (pages, needs); `assets` are the pages, then the strangers; `kin` int64 (pages, pages): for each
+    page all pages by the likeness of their words, itself first.
     """
 
     needs: tuple[Need, ...]
     vectors: Vectors
     assets: Embedded
     served: NDArray[np.bool_]
+    kin: NDArray[np.int64]
 
     @property
     def strangers(self) -> NDArray[np.int64]:
@@ -50,7 +54,7 @@ class Simulated:
 
 
 def simulate(world: World, seed: int, count: int, among: NDArray[np.int64] | None = None) -> Iterator[Simulated]:
-    """`count` libraries, the same for the same seed, of needs at the places `among` (all by default)."""
+    """`count` libraries, the same for the same seed; statements are of needs at the places `among` (all by default)."""
     draw = np.random.default_rng(seed)
     places = np.arange(len(world.needs)) if among is None else among
     for _ in range(count):
@@ -66,8 +70,8 @@ def need_texts(world: World, places: NDArray[np.int64]) -> NeedTexts:
 
 
 def _simulate(world: World, draw: np.random.Generator, places: NDArray[np.int64]) -> Simulated:
-    groups = _groups(world, draw, places)
-    served = np.stack([world.served[:, group].any(axis=1) for group in groups], axis=1)
+    drawn = list(_needs(world, draw, places))
+    served = np.stack([pages for pages, _ in drawn], axis=1)
     serving = np.flatnonzero(served.any(axis=1))
     share = draw.choice(SERVING)
     others = round(len(serving) * (1 - share) / share)
@@ -75,19 +79,26 @@ def _simulate(world: World, draw: np.random.Generator, places: NDArray[np.int64]
     outside = draw.permutation(np.flatnonzero(~served.any(axis=1)))[: others - strangers]
     pages = np.concatenate([serving, outside])
     chosen = np.concatenate([pages, draw.choice(world.strangers, strangers, replace=False)])
-    truth = np.zeros((len(chosen), len(groups)), dtype=bool)
+    truth = np.zeros((len(chosen), len(drawn)), dtype=bool)
     truth[: len(pages)] = served[pages]
-    return Simulated(world.assets.library(chosen), tuple(need_texts(world, group) for group in groups), truth)
+    return Simulated(world.assets.library(chosen), tuple(need_texts(world, speaking) for _, speaking in drawn), truth)
 
 
-def _groups(world: World, draw: np.random.Generator, places: NDArray[np.int64]) -> list[NDArray[np.int64]]:
-    statements = int(draw.choice(STATEMENTS))
-    wanted = round(np.exp(draw.uniform(np.log(FEWEST_NEEDS), np.log(MOST_NEEDS))))
-    free = places
-    groups: list[NDArray[np.int64]] = []
-    while len(groups) < wanted and len(free) >= statements:
-        likeness = world.vectors[free] @ world.vectors[draw.choice(free)]
-        nearest = np.argsort(-likeness, kind="stable")[:statements]
-        groups.append(free[nearest])
-        free = np.delete(free, nearest)
-    return groups
+def _needs(
+    world: World, draw: np.random.Generator, places: NDArray[np.int64]
+) -> Iterator[tuple[NDArray[np.bool_], NDArray[np.int64]]]:
+    """Which pages serve each need, bool (pages,), and which statements speak for it.
+
+    A broad need is a page with those most like it in words; the statements of a few of them speak for all.
+    """
+    wanted = round(np.exp(draw.uniform(np.log(FEWEST_NEEDS), np.log(min(MOST_NEEDS, len(places))))))
+    broadest = np.exp(draw.uniform(0.0, np.log(max(1.0, min(BROADEST, len(world.served) / wanted)))))
+    for seed in draw.choice(places, wanted, replace=False):
+        breadth = round(np.exp(draw.uniform(0.0, np.log(broadest))))
+        first = int(np.flatnonzero(world.served[:, seed])[0])
+        served = world.served[:, seed].copy()
+        if breadth > 1:
+            served[world.kin[first, :breadth]] = True
+        speakers = np.intersect1d(np.flatnonzero(world.served[served].any(axis=0)), places)
+        others = draw.permutation(speakers[speakers != seed])[: draw.integers(0, MOST_STATEMENTS)]
+        yield served, np.concatenate([[seed], others]).astype(np.int64)

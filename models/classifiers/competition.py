@@ -42,6 +42,10 @@ class Competition:
             price = 1.0 / (1.0 + (attention @ drawn) / fair_share)
         return cls(np.log(price))
 
+    def toll(self, scores: Scores) -> Scores:
+        """What rivals take of each score, in its own unit, shape (assets, needs), never above 0."""
+        return _TEMPERATURE * (self.prices + self.rivalry(scores))
+
     def rivalry(self, scores: Scores) -> Scores:
         """Log of each asset's attention to spare, shape (assets, 1): 0 with no need in sight, at most."""
         spent = _attraction(scores) @ np.exp(self.prices)

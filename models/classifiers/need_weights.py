@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -14,38 +15,60 @@ from models.domain.fingerprint import fingerprint
 FOLDER = Path(__file__).parent / "weights"
 MEANING, WORDS = "need-meaning", "need-words"
 FORMAT = 1
+FEW, MANY = 6, 200
+"""Needs of the smallest and largest taxonomies that were simulated."""
+
+
+FEW_SAY = 0.4
+"""What rivals say in a taxonomy of `FEW` needs, which overlap; in one of `MANY` they say all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Logit:
-    """Log-odds as a weighted sum: of the centred score, the need's price and the asset's rivalry (see competition)."""
+    """Log-odds, a line in a standardised score."""
 
     intercept: float
     score: float
-    price: float = 0.0
-    rivalry: float = 0.0
+
+
+def place_between(needs: int) -> float:
+    """0 for a taxonomy of `FEW` needs, 1 for `MANY` and more, along the logarithm."""
+    return min(1.0, max(0.0, log(max(needs, 1) / FEW) / log(MANY / FEW)))
+
+
+def rivals_say(needs: int) -> float:
+    """How much of the competition's toll counts: `FEW_SAY` to 1."""
+    return FEW_SAY + (1.0 - FEW_SAY) * place_between(needs)
 
 
 @dataclass(frozen=True, slots=True)
 class NeedWeights:
     """Calibration and thresholds.
 
-    `serves` is for statements in competition, `answers` for barriers and accelerators on their own;
-    `embedder_weights` is the SHA-256 of the embedder whose vectors were seen, None where words alone count.
+    `few` is for taxonomies of up to `FEW` needs, `many` for those of `MANY`, both in competition; `answers` is for
+    barriers and accelerators on their own, in an asset that may serve their need; `embedder_weights` is the SHA-256
+    of the embedder whose vectors were seen, None where words alone count.
     """
 
     parts: Parts
-    serves: Logit
+    few: Logit
+    many: Logit
     answers: Logit
     threshold: float
     doubt: float
     answer_threshold: float
     embedder_weights: str | None
 
+    def serves_at(self, needs: int) -> Logit:
+        """Log-odds that an asset serves one of so many needs: the more there are, the fewer it serves of them."""
+        place = place_between(needs)
+        pairs = zip(astuple(self.few), astuple(self.many), strict=True)
+        return Logit(*(one + (other - one) * place for one, other in pairs))
+
     @property
     def fingerprint(self) -> str:
         """Of every number."""
-        return fingerprint(FORMAT, asdict(self))
+        return fingerprint(FORMAT, FEW_SAY, asdict(self))
 
 
 def load_need_weights(embedder_weights: str | None, folder: Path = FOLDER) -> NeedWeights:
@@ -75,4 +98,6 @@ def _load(path: Path) -> NeedWeights:
     if stored.pop("format") != FORMAT:
         raise Mismatch(f"{path.name} is not of format {FORMAT}. Rebuild it: python -m eval.train_needs.")
     parts = Parts(**{name: Part(**part) for name, part in stored.pop("parts").items()})
-    return NeedWeights(parts, Logit(**stored.pop("serves")), Logit(**stored.pop("answers")), **stored)
+    return NeedWeights(
+        parts, Logit(**stored.pop("few")), Logit(**stored.pop("many")), Logit(**stored.pop("answers")), **stored
+    )

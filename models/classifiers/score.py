@@ -28,6 +28,10 @@ class Part:
     spread: float
     weight: float
 
+    def of(self, values: NDArray[np.float32] | Scores) -> Scores:
+        """The part's share of a score."""
+        return np.asarray(self.weight * (values.astype(np.float64) - self.middle) / self.spread)
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -65,14 +69,8 @@ class Scorer:
         head = library.heads @ self.vectors.T
         chunk = _best(library.chunks @ self.vectors.T, library.first_chunk, head)
         whole, named = self.whole.fractions(library.words), self.named.fractions(library.words)
-        scores = np.zeros(head.shape)
-        for part, values in zip(
-            (self.parts.head, self.parts.chunk, self.parts.whole, self.parts.named),
-            (head, chunk, whole, named),
-            strict=True,
-        ):
-            scores += part.weight * (values.astype(np.float64) - part.middle) / part.spread
-        return scores
+        parts = self.parts
+        return parts.head.of(head) + parts.chunk.of(chunk) + parts.whole.of(whole) + parts.named.of(named)
 
 
 def _best(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,7 +94,9 @@ def _term_counts(texts: Sequence[str]) -> csr_matrix:
     return counted
 
 
+@cache
 def _counter() -> HashingVectorizer:
+    """One for all: its stop words are checked once, which costs more than counting a page."""
     return HashingVectorizer(n_features=FIELD, alternate_sign=False, norm=None, stop_words="english")
 
 

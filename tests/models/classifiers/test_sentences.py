@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from models.classifiers.sentences import LONGEST_SENTENCE, sentences
@@ -52,4 +54,4 @@ def test_text_without_an_end_is_cut_into_readable_pieces(text: str) -> None:
     spans = sentences(text)
     assert spans
     assert all(0 < end - start <= LONGEST_SENTENCE for start, end in spans)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))

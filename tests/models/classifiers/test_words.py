@@ -45,7 +45,9 @@ def test_bytes_that_are_no_counts_are_refused(stored: bytes) -> None:
         WordCounts.from_bytes(stored)
 
 
-@pytest.mark.parametrize("body", ["", "\x00\x00", "\ud800 broken", "😀 😀", "مرحبا بالعالم", "a" * 100_000, "x " * 70_000])
+@pytest.mark.parametrize(
+    "body", ["", "\x00\x00", "\ud800 broken", "😀", "مرحبا بالعالم", "a" * 100_000, "xy " * 70_000]
+)
 def test_any_text_can_be_counted(body: str) -> None:
     counted = count_words(asset(body))
     assert (np.diff(counted.columns.astype(np.int64)) > 0).all()
