@@ -50,7 +50,7 @@ def read_row(values: Mapping[str, object], where: str, source: str, options: Sou
         description=fields.text("description"),
         body=prose.text(),
         url=fields.text("url") or None,
-        links=(*(_target(link, source) for link in _listed(fields)), *_rooted(prose.links)),
+        links=(*(_target(link, source) for link in _listed(fields) if link), *_rooted(prose.links)),
         attributes=fields.attributes(),
     )
 
@@ -81,11 +81,12 @@ def _is_html(body: str) -> bool:
 
 
 def _listed(fields: Fields) -> list[str]:
-    links = fields.texts("links")
-    if len(links) != 1:
-        return links
-    separator = next((mark for mark in _SEPARATORS if mark in links[0]), None)
-    return [link.strip() for link in links[0].split(separator)] if separator else links
+    """The links of a list; a text of several is parted where it has a bar, a line end or a space."""
+    value = next(fields.candidates("links"), None)
+    if not isinstance(value, str):
+        return fields.texts("links")
+    separator = next((mark for mark in _SEPARATORS if mark in value), None)
+    return [link.strip() for link in value.split(separator)]
 
 
 def _target(link: str, source: str) -> str:

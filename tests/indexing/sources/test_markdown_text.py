@@ -110,6 +110,16 @@ def test_right_to_left_text_and_emoji_stay_as_they_are() -> None:
     assert text_of("# دليل 🔥\n\nשלום **עולם** 👩‍🔧") == "# دليل 🔥\n\nשלום עולם 👩‍🔧"
 
 
+@pytest.mark.parametrize("word", ["<object>", "<svg>", "<title>", "<textarea>", "<head>", "<iframe src='x'>"])
+def test_an_element_left_open_does_not_swallow_the_rest(word: str) -> None:
+    assert text_of(f"# A {word} here\n\nand *there*") == "# A here\n\nand there"
+
+
+@pytest.mark.parametrize("mark", ["[", "![", "*a ", "`", "> ", "_a_", "[a](", "<A b={", "{{<", "{%", "<a ", "| a "])
+def test_endless_marks_are_read(mark: str) -> None:
+    assert "end" in text_of(mark * 1_000 + "\n\nend")
+
+
 def test_a_paragraph_nobody_wrote_is_taken_as_it_stands() -> None:
     hostile = "[" * (LONGEST_PARAGRAPH + 1)
     assert text_of(hostile) == hostile
