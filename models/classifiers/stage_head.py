@@ -17,8 +17,8 @@ MANNER_LIMIT = 3.0
 """Standard deviations; what lies further says no more."""
 
 
-CHUNKS_READ = 4
-"""Of an asset: what it is for shows where it begins, and training need not embed the rest."""
+CHUNKS_READ = 1
+"""Of an asset: what it is for shows where it begins. The mean of twelve was no better on sites left out."""
 
 
 @dataclass(frozen=True, slots=True)

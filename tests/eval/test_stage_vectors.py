@@ -28,6 +28,7 @@ def test_vectors_computed_before_are_read_in_order_whatever_the_order_of_the_fil
     found = load_vectors(tmp_path, [ASSET, DRAFT])
     assert np.array_equal(found["anders/1"], rows[[1, 2]])
     assert np.array_equal(found["anders/2"], rows[[3, 0]])
+    assert all(len(own) == 1 + CHUNKS_READ for own in found.values())
 
 
 def test_an_asset_without_vectors_is_named(tmp_path: Path) -> None:
@@ -40,4 +41,4 @@ def test_an_asset_without_chunks_means_what_its_head_says() -> None:
     head = np.array([[0.6, 0.8]], dtype=np.float32)
     assert meaning(head).tolist() == pytest.approx([0.6, 0.8, 0.6, 0.8])
     chunks = np.array([[0.6, 0.8], [1.0, 0.0], [0.0, 1.0]], dtype=np.float32)
-    assert meaning(chunks).tolist() == pytest.approx([0.6, 0.8, 0.5, 0.5])
+    assert meaning(chunks).tolist() == pytest.approx([0.6, 0.8, 1.0, 0.0])
