@@ -51,8 +51,12 @@ class Prose:
         text, self._open = "".join(self._open), []
         kind, prefix = self._kind, self._prefix
         self._kind, self._prefix = Block.TEXT, ""
-        text = "\n".join(line.strip() for line in _SPACES.sub(" ", text).split("\n")).strip()
-        text = _LOOKS_LIKE_HEADING.sub("", _BLANK_LINES.sub("\n\n" if kind is Block.TEXT else "\n", text)).strip()
+        text = _SPACES.sub(" ", text).strip()
+        if "\n" in text:
+            text = "\n".join(line.strip() for line in text.split("\n"))
+            text = _BLANK_LINES.sub("\n\n" if kind is Block.TEXT else "\n", text)
+        if "#" in text:
+            text = _LOOKS_LIKE_HEADING.sub("", text).strip()
         if kind is Block.ROW:
             text = text.replace("\n", " ").strip("| ")
         if prefix.startswith("#"):
