@@ -13,7 +13,7 @@ from indexing.catalog.base import Catalog
 from indexing.need_lexicon import NeedLexicon
 from indexing.reader import Reader
 from indexing.stage_study import StageStudy
-from models.classifiers.base import NeedClassifier, NeedModel, Passages
+from models.classifiers.base import Library, NeedClassifier, NeedModel, Passages
 from models.domain.classification import Classification, Fingerprints, NeedLabel, Standing
 from models.domain.fingerprint import fingerprint
 from models.domain.journey import UNSURE
@@ -107,10 +107,18 @@ class Labeller:
             return kept
 
     def _study(self, taxonomy: Taxonomy, mark: str) -> Study:
-        library = self._catalog.passages.library()
+        library = self._library()
         model = self._learned.needs.study(library, self._lexicon.texts(taxonomy.needs))
         stages = StageStudy.build(taxonomy, library, self._learned.embedder, self._learned.thresholds)
         return Study(mark, taxonomy, model, stages, library.asset_ids)
+
+    def _library(self) -> Library:
+        """The library as arrays; an empty catalogue cannot know of how many dimensions, the embedder does."""
+        library = self._catalog.passages.library()
+        if library.asset_ids:
+            return library
+        nothing = np.empty((0, self._learned.embedder.dimension), np.float32)
+        return replace(library, heads=nothing, chunks=nothing)
 
     def _mark(self, taxonomy: Taxonomy) -> str:
         held = self._catalog.passages.holdings()
