@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from models.domain.classification import Classification
 from models.domain.coverage import CoverageCell
 from models.domain.gap import Gap
 from models.domain.taxonomy import Taxonomy
@@ -62,4 +63,15 @@ def gap_value(gap: Gap, taxonomy: Taxonomy, titles: Mapping[str, str]) -> dict[s
         "nearest": {"id": near[0], "title": titles.get(near[0], ""), "probability": round(near[1], 4)}
         if near
         else None,
+    }
+
+
+def classification_value(classification: Classification) -> dict[str, object]:
+    """All labels, with how probable each is, the sentence that caused it and who decided."""
+    return {
+        "id": classification.asset_id,
+        "stages": classification.stages,
+        "needs": classification.needs,
+        "flags": classification.flags,
+        "fingerprints": classification.fingerprints,
     }

@@ -1,0 +1,78 @@
+"""`fingerpost serve`: the REST API and the map page."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from importlib import import_module
+
+import click
+
+from models.domain.errors import InvalidSettings, Unavailable
+from service.keys import KeyRing
+from service.settings import Settings, read_settings
+
+OPEN = "No API key is set, so this serves {host} only. For others: fingerpost keys add NAME, then --host 0.0.0.0."
+REFUSED = "without an API key only loopback is served, and '{host}' is not loopback."
+CURE = "Run `fingerpost keys add NAME` first, or serve 127.0.0.1."
+
+
+@click.command("serve")
+@click.option("--host", help="Address to serve on. Default: the setting `host`.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port; 0 is any free one. Default: the setting `port`.")
+def command(host: str | None, port: int | None) -> None:
+    """Serve the REST API and the map page until Ctrl-C."""
+    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    serve(read_settings(**given))
+
+
+def serve(settings: Settings) -> None:
+    """Serve these settings; InvalidSettings for a public address without keys, Unavailable for a port in use."""
+    if _is_open(settings):
+        require_loopback(settings.host)
+        click.echo(OPEN.format(host=settings.host), err=True)
+    with _bound(settings) as listening:
+        import uvicorn
+
+        # The application stands above the doors, so a door names it and does not import it.
+        app = import_module("service.app").build_app(settings)
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        address = f"http://{host}:{listening.getsockname()[1]}"
+        click.echo(f"Map page: {address}/\nAPI: {address}/docs\nCtrl-C stops.", err=True)
+        config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=10)
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+
+
+def require_loopback(host: str) -> None:
+    """Raise InvalidSettings for an address that other machines can reach."""
+    if not is_loopback(host):
+        raise InvalidSettings(REFUSED.format(host=host), where="host", cure=CURE)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches the address; of names, `localhost` alone is believed."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _is_open(settings: Settings) -> bool:
+    from service.wiring import open_book
+
+    with open_book(settings) as catalog:
+        return KeyRing(catalog.notes, settings).is_open
+
+
+def _bound(settings: Settings) -> socket.socket:
+    """The port, taken before anything heavy is loaded."""
+    host, port = settings.host, settings.port
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Unavailable(f"{host}:{port} cannot be served: {reason}. Choose another with --port.") from error
