@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select
 
 from indexing.catalog.batches import batches
 from indexing.catalog.codec import CLASSIFICATION
@@ -20,6 +20,9 @@ from models.domain.classification import Classification, Fingerprints
 from models.domain.decision import NEED_AXIS, Decision, Verdict
 from models.domain.errors import Conflict, NotFound
 from models.domain.overrule import overrule
+
+LabelRow = tuple[str, str, str]
+"""Asset, axis, label."""
 
 
 class SqlLabels:
@@ -96,11 +99,7 @@ class SqlLabels:
         """Write the labels that count, and return them."""
         ids = [classification.asset_id for classification in machine]
         counting = self._overruled(connection, machine, ids)
-        for some in batches(ids):
-            connection.execute(delete(labels).where(labels.c.asset_id.in_(some)))
-        rows = [row for classification in counting for row in _label_values(classification)]
-        if rows:
-            connection.execute(insert(labels), rows)
+        _replace_labels(connection, ids, {row for one in counting for row in _label_rows(one)})
         return counting
 
     def _counting(self, connection: Connection, machine: Select[Any], ids: list[str] | None) -> list[Classification]:
@@ -129,10 +128,23 @@ def _values(classification: Classification) -> dict[str, str]:
     return {"asset_id": classification.asset_id, "machine": CLASSIFICATION.to_json(classification)}
 
 
-def _label_values(classification: Classification) -> Iterable[dict[str, str]]:
-    pairs = [(label.journey, label.stage) for label in classification.stages]
-    pairs += [(NEED_AXIS, need) for need in classification.served]
-    return ({"asset_id": classification.asset_id, "axis": axis, "label": label} for axis, label in dict.fromkeys(pairs))
+def _replace_labels(connection: Connection, asset_ids: list[str], wanted: set[LabelRow]) -> None:
+    """Write the rows that differ: a new classifier or taxonomy leaves most as they are."""
+    chosen = select(labels.c.asset_id, labels.c.axis, labels.c.label)
+    parts = (chosen.where(labels.c.asset_id.in_(ids)) for ids in batches(asset_ids))
+    stored = {(row[0], row[1], row[2]) for part in parts for row in connection.execute(part)}
+    if gone := sorted(stored - wanted):
+        same = [column == bindparam(f"old_{column.name}") for column in labels.columns]
+        names = [f"old_{column.name}" for column in labels.columns]
+        connection.execute(delete(labels).where(*same), [dict(zip(names, row, strict=True)) for row in gone])
+    if new := sorted(wanted - stored):
+        names = [column.name for column in labels.columns]
+        connection.execute(insert(labels), [dict(zip(names, row, strict=True)) for row in new])
+
+
+def _label_rows(classification: Classification) -> Iterable[LabelRow]:
+    yield from ((classification.asset_id, label.journey, label.stage) for label in classification.stages)
+    yield from ((classification.asset_id, NEED_AXIS, need) for need in classification.served)
 
 
 def _decisions(connection: Connection, asset_ids: list[str] | None) -> list[Decision]:
