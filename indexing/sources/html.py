@@ -37,7 +37,10 @@ def read_html(place: Place, options: SourceOptions) -> Entry | Skipped | Failed:
     text = decode(content, place.where, _declared(content) or options.encoding)
     if isinstance(text, Failed):
         return text
-    text = plain(text)
+    return _entry(plain(text), place)
+
+
+def _entry(text: str, place: Place) -> Entry | Skipped:
     page = parse_html(text)
     if page is None:
         return Skipped(place.where, "empty")

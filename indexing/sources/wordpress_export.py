@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from indexing.sources.base import Failed, Item, Skipped
-from indexing.sources.entry import Entry, attempt, finished
+from indexing.sources.entry import Entry, Unreadable, attempt, finished
 from indexing.sources.options import SourceOptions
 from indexing.sources.wordpress_item import Channel, read_item
 from indexing.sources.wxr_prolog import read_prolog
@@ -59,29 +59,36 @@ class WordPressExport:
     def _items(self, file: _Permitted) -> Iterator[Entry | Skipped | Failed]:
         from lxml import etree
 
-        channel, waiting = Channel(self.path.name), 0
-        events = etree.iterparse(
-            file, events=("end",), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
-        )
+        channel = Channel(self.path.name)
         try:
-            for _, element in events:
-                parent, waiting = element.getparent(), waiting + 1
-                if waiting > MOST_ELEMENTS:
-                    where = f"{self.path.name}:{element.sourceline}"
-                    yield Failed(where, f"more than {MOST_ELEMENTS:,} elements in one item.", _WHOLE, fatal=True)
-                    return
-                if parent is None or parent.tag != "channel":
-                    continue
+            for element in _children_of_channel(file):
                 if element.tag == "item":
-                    yield attempt(
-                        partial(read_item, element, channel, self.options), f"{self.path.name}:{element.sourceline}"
-                    )
+                    where = f"{self.path.name}:{element.sourceline}"
+                    yield attempt(partial(read_item, element, channel, self.options), where)
                 else:
                     channel.learn(element)
-                _forget(element)
-                waiting = 0
         except etree.XMLSyntaxError as error:
             yield Failed(f"{self.path.name}:{error.lineno}", f"the XML breaks off: {error.msg}.", _WHOLE, fatal=True)
+        except Unreadable as error:
+            yield Failed(self.path.name, error.problem, error.cure, fatal=True)
+
+
+def _children_of_channel(file: _Permitted) -> Iterator[_Element]:
+    """Items and what stands beside them; each is freed when the next is asked for."""
+    from lxml import etree
+
+    waiting = 0
+    for _, element in etree.iterparse(
+        file, events=("end",), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
+    ):
+        parent, waiting = element.getparent(), waiting + 1
+        if waiting > MOST_ELEMENTS:
+            problem = f"more than {MOST_ELEMENTS:,} elements in one item, the last at line {element.sourceline:,}."
+            raise Unreadable(problem, _WHOLE)
+        if parent is not None and parent.tag == "channel":
+            yield element
+            _forget(element)
+            waiting = 0
 
 
 def _forget(element: _Element) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.parsers import expat
 
@@ -21,36 +21,37 @@ class Prolog:
 
 
 class _Seen(Exception):
-    """The first element has been read: nothing further is parsed here."""
+    """Carries what was found: nothing further is parsed."""
+
+    def __init__(self, prolog: Prolog) -> None:
+        super().__init__()
+        self.prolog = prolog
 
 
 def read_prolog(path: Path) -> Prolog:
     """The prolog of a file; `problem` says why there is none. Stops at the first element, so nothing is expanded."""
-    found: dict[str, object] = {}
-
-    def on_doctype(*_: object) -> None:
-        # Stops here: a document type may already hold the bomb. What is an export is then told from its own words.
-        found["has_doctype"] = True
-        raise _Seen
-
-    def on_element(name: str, values: dict[str, str]) -> None:
-        found["root"] = name
-        found["is_export"] = any(_EXPORT in value for key, value in values.items() if key.startswith("xmlns"))
-        raise _Seen
-
     parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = on_doctype
-    parser.StartElementHandler = on_element
+    parser.StartDoctypeDeclHandler = _on_doctype
+    parser.StartElementHandler = _on_element
     head = b""
     try:
         with path.open("rb") as file:
             while len(head) < _MOST and (piece := file.read(_STEP)):
                 head += piece
                 parser.Parse(piece, False)  # noqa: FBT003  expat takes it by position
-    except _Seen:
-        if found.get("has_doctype"):
-            return Prolog(is_export=_EXPORT.encode() in head, has_doctype=True)
-        return Prolog(root=str(found["root"]), is_export=bool(found["is_export"]))
+    except _Seen as seen:
+        # Past a document type nothing is parsed: an export is then told from its own words.
+        found = seen.prolog
+        return replace(found, is_export=_EXPORT.encode() in head) if found.has_doctype else found
     except (expat.ExpatError, OSError, LookupError) as error:
         return Prolog(problem=str(error))
     return Prolog(problem="it has no element")
+
+
+def _on_doctype(*_: object) -> None:
+    raise _Seen(Prolog(has_doctype=True))
+
+
+def _on_element(name: str, values: dict[str, str]) -> None:
+    is_export = any(_EXPORT in value for key, value in values.items() if key.startswith("xmlns"))
+    raise _Seen(Prolog(root=name, is_export=is_export))
