@@ -73,14 +73,15 @@ class Pipeline:
             yield from self._plan_source(source, plan)
         yield plan.to_event()
         clock.lap("read")
-        embedded, texts = [], 0
+        embedded, characters, texts = [], 0, 0
         for entries in self._embed(plan):
             clock.lap("embed")
             self._write(entries)
             embedded += [entry.passages.asset.id for entry in entries]
+            characters += sum(len(entry.passages.asset.body) for entry in entries)
             texts += sum(len(entry.passages.vectors) for entry in entries)
             clock.lap("store")
-            yield Embedded(len(embedded), sum(len(e.passages.asset.body) for e in entries), texts)
+            yield Embedded(len(embedded), characters, texts)
         self._settle(plan)
         if settled or embedded or plan.metadata or plan.gone:
             self.relate(embedded)
