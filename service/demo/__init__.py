@@ -1,0 +1,1 @@
+"""The sample library of an invented organisation, and where a trial of it lives."""
