@@ -18,8 +18,10 @@ BROADEST = 30
 """Pages that serve one need at most: a taxonomy of six needs has broad ones, one of two hundred has not."""
 MOST_STATEMENTS = 4
 """Of the pages' own needs, so many at most speak for a broad need: its statement, story and examples."""
-SERVING = (0.1, 0.3, 0.6)
-"""The fraction of a library that serves any of the needs: the prior that the probabilities assume."""
+SERVING = (0.3, 0.6, 0.9)
+"""The fraction of a library that serves any of the needs: the prior that the probabilities assume. People write a
+taxonomy for their own library, so most of it serves somebody; measured on the sample library, 0.1 among them found a
+sixth of what is served and these find two fifths, at nine right in ten."""
 STRANGERS = (0.0, 0.5, 1.0)
 """The fraction of the other assets that come from other sites; the rest are pages of the same products."""
 

@@ -19,7 +19,7 @@ from models.classifiers.score import Part, Parts, Scorer
 from models.embedders.registry import open_embedder
 
 SEED = 20
-LIBRARIES = 120
+LIBRARIES = 240
 TYPICAL = 50
 """Needs of the largest taxonomy that the thresholds are chosen for."""
 ANSWERED = 0.25

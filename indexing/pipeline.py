@@ -23,6 +23,7 @@ from indexing.sources.base import Failed, Skipped, Source
 from indexing.spool import Spool
 from indexing.stores.base import Store
 from models.domain.asset import Asset
+from models.domain.errors import InvalidInput
 
 WINDOW = 32
 """Assets embedded together: enough for the embedder to sort by length, few enough to lose in a crash."""
@@ -67,7 +68,8 @@ class Pipeline:
 
         Closing the generator stops the run between two batches; what was reported stays.
         """
-        clock, plan = Clock(), Plan()
+        clock, plan, sources = Clock(), Plan(), list(sources)
+        _refuse_twins(sources)
         settled = sum(finish(self._catalog, self._store))
         for source in sources:
             yield from self._plan_source(source, plan)
@@ -154,3 +156,13 @@ class Pipeline:
         readings = zip(passages, self._reader.readings(passages), strict=True)
         by_id = {each.asset.id: reading for each, reading in readings}
         self._catalog.index.save_readings(self._reader.recipe.reader, by_id)
+
+
+def _refuse_twins(sources: Sequence[Source]) -> None:
+    """Two sources of one name would take each other's assets for gone."""
+    names = Counter(source.name for source in sources)
+    twins = sorted(name for name, count in names.items() if count > 1)
+    if twins:
+        raise InvalidInput(
+            f"two sources are named '{twins[0]}'.", where="sources", cure="Index them one by one, each with its --name."
+        )

@@ -44,6 +44,8 @@ class SqlIndex:
             for ids in batches(list(given)):
                 rows = connection.execute(select_assets().where(assets.c.id.in_(ids))).all()
                 upsert(connection, assets, [_metadata_values(given[row.id], row, now) for row in rows])
+            if given:
+                revise(connection)
 
     def save_readings(self, reader: str, readings_: Mapping[str, tuple[StageReading, ...]]) -> None:
         """Replace stage readings by asset id; unknown assets are left out."""

@@ -9,6 +9,8 @@ from enum import StrEnum
 from models.domain.evidence import Evidence
 
 CLASSIFIER = "classifier"
+UNCLASSIFIED = "unclassified"
+"""The flag of an asset whose text is newer than its labels; the next mapping of the library gives it some."""
 
 
 class Standing(StrEnum):

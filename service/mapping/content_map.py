@@ -17,16 +17,16 @@ from indexing.sources.base import Source
 from indexing.stores.base import Store, Where
 from indexing.taxonomy.load import load_taxonomy
 from models.domain.asset import Asset
-from models.domain.classification import Classification
+from models.domain.classification import UNCLASSIFIED, Classification, Fingerprints
 from models.domain.decision import NEED_AXIS, Decision, Verdict
-from models.domain.errors import Conflict, FingerpostError, InvalidInput
+from models.domain.errors import Conflict, FingerpostError, InvalidInput, NotFound
 from models.domain.journey import NONE
 from models.domain.suggestion import Suggestion
 from models.domain.taxonomy import Taxonomy
 from models.domain.taxonomy_diff import TaxonomyDiff, diff
 from models.embedders.base import Embedder
 from service.mapping.atlas import Atlas, View
-from service.mapping.draft import Draft, DraftAnswer, missing_next_to, to_asset
+from service.mapping.draft import Draft, DraftAnswer, missing_next_to, to_untitled
 from service.mapping.suggesting import SuggestionQuery, check, rank
 
 if TYPE_CHECKING:  # whoever only looks at the map does not wait for what reads texts
@@ -78,6 +78,8 @@ class ContentMap:
         self._atlas = Atlas(parts.catalog, lambda: self.taxonomy().taxonomy)
         self._opened: Machinery | None = None
         self._opening = threading.Lock()
+        # An etag that was compared must still be true when the write is done.
+        self._writing = threading.Lock()
 
     def open(self) -> None:
         """Load what reads texts now, rather than with the first question that needs it."""
@@ -112,7 +114,7 @@ class ContentMap:
         assets: list[Asset | FingerpostError] = []
         for draft in drafts:
             try:
-                assets.append(with_language(draft if isinstance(draft, Asset) else to_asset(draft)))
+                assets.append(with_language(draft if isinstance(draft, Asset) else to_untitled(draft)))
             except FingerpostError as error:
                 assets.append(error)
         answers = iter(self._answer([asset for asset in assets if isinstance(asset, Asset)]))
@@ -120,22 +122,24 @@ class ContentMap:
 
     def put_asset(self, asset: Asset, if_match: str | None = None) -> AssetView:
         """Store and classify one asset; Conflict when `if_match` is not the stored version's etag ("*" is any)."""
-        self._match(asset.id, if_match)
-        self._machinery().pipeline.put([asset])
-        self._machinery().labeller.map_assets([asset.id], self.taxonomy().taxonomy)
-        return self.get_asset(asset.id)
+        with self._writing:
+            self._match(asset.id, if_match)
+            self._machinery().pipeline.put([asset])
+            self._machinery().labeller.map_assets([asset.id], self.taxonomy().taxonomy)
+            return self.get_asset(asset.id)
 
     def get_asset(self, asset_id: str) -> AssetView:
         """The asset, or NotFound."""
         record = self._catalog.assets.get(asset_id)
         decisions = tuple(self._catalog.labels.decisions(asset_id))
-        return AssetView(record, self._catalog.labels.get(asset_id), decisions)
+        return AssetView(record, self._classification(record), decisions)
 
     def delete_asset(self, asset_id: str, if_match: str | None = None) -> None:
         """Take it out, or NotFound; people's decisions are kept, should it come back."""
-        self._catalog.assets.get(asset_id)
-        self._match(asset_id, if_match)
-        self._machinery().pipeline.remove([asset_id])
+        with self._writing:
+            self._catalog.assets.get(asset_id)
+            self._match(asset_id, if_match)
+            self._machinery().pipeline.remove([asset_id])
 
     def find_assets(self, query: AssetQuery, cursor: str | None = None, limit: int = 50) -> Page:
         """A page of assets."""
@@ -212,6 +216,17 @@ class ContentMap:
         etag = self._catalog.assets.get(asset_id).etag
         if etag != if_match:
             raise Conflict(f"Asset '{asset_id}' is at {etag}, not at {if_match}. Read it again, then send your change.")
+
+    def _classification(self, record: Record) -> Classification:
+        """The stored one, unless it is of an earlier text, whose sentences would stand elsewhere now."""
+        content = record.asset.content_fingerprint
+        try:
+            stored = self._catalog.labels.get(record.asset.id)
+        except NotFound:
+            stored = None
+        if stored is not None and stored.fingerprints.content == content:
+            return stored
+        return Classification(record.asset.id, (), (), Fingerprints("", "", content), (UNCLASSIFIED,))
 
     def _check_label(self, axis: str, label: str) -> None:
         taxonomy: Taxonomy = self.taxonomy().taxonomy

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from indexing.sources.base import Failed
-from indexing.sources.entry import Entry, finish
+from indexing.sources.entry import MAX_TITLE, Entry, attempt, finish
 from indexing.sources.html_text import html_prose
 from indexing.sources.markdown_text import markdown_prose
 from indexing.sources.options import SourceOptions
@@ -61,11 +61,31 @@ _TO_PROSE: dict[Markup, Callable[[str], Prose]] = {Markup.HTML: html_prose, Mark
 def to_asset(draft: Draft, source: str = DRAFT, key: str = DRAFT, links: tuple[str, ...] = ()) -> Asset:
     """The draft as the asset `<source>/<key>`: its markup reduced to text with headings, its own links after `links`.
 
-    InvalidInput when no text is left.
+    InvalidInput when no text is left, or markup cannot be read.
     """
+    match attempt(lambda: _entry(draft, key, links), "text"):
+        case Entry() as entry:
+            item = finish(entry, source, SourceOptions())
+        case refused:
+            item = refused
+    match item:
+        case Asset() as asset:
+            return asset
+        case Failed() as failed:
+            raise InvalidInput(failed.problem, where=failed.where, cure=failed.cure)
+        case _:
+            raise InvalidInput("there is no text to classify.", where="text", cure="Send a text or a title.")
+
+
+def to_untitled(draft: Draft) -> Asset:
+    """The draft as an asset to classify: without a title it stays so, for its first words are read anyway."""
+    return replace(to_asset(draft), title=one_line(draft.title, MAX_TITLE))
+
+
+def _entry(draft: Draft, key: str, links: tuple[str, ...]) -> Entry:
     prose = _TO_PROSE[draft.markup](draft.text) if draft.markup in _TO_PROSE else None
     body = prose.text() if prose else draft.text
-    entry = Entry(
+    return Entry(
         key=key,
         where="text",
         title=draft.title or _opening(body),
@@ -75,13 +95,6 @@ def to_asset(draft: Draft, source: str = DRAFT, key: str = DRAFT, links: tuple[s
         links=(*links, *(prose.links if prose else ())),
         attributes=draft.attributes,
     )
-    match finish(entry, source, SourceOptions()):
-        case Asset() as asset:
-            return asset
-        case Failed() as failed:
-            raise InvalidInput(failed.problem, where=failed.where, cure=failed.cure)
-        case _:
-            raise InvalidInput("there is no text to classify.", where="text", cure="Send a text or a title.")
 
 
 def _opening(body: str) -> str:

@@ -16,7 +16,7 @@ from indexing.reconcile import compare, mend
 from indexing.sources.base import Failed, Item, Skipped
 from indexing.stores.memory import MemoryStore
 from models.domain.asset import Asset
-from models.domain.errors import Unavailable
+from models.domain.errors import InvalidInput, Unavailable
 from tests.fakes import CountingEmbedder, ListSource, WordStages, an_asset
 
 
@@ -242,3 +242,12 @@ def test_a_removed_asset_is_gone_from_both(house: House) -> None:
     house.pipeline.remove(["site/a"])
 
     assert set(house.store.assets) == set(house.catalog.assets.known()) == {"site/b"}
+
+
+def test_two_sources_of_one_name_are_refused_before_anything_is_read(house: House) -> None:
+    tea, coffee = two()
+
+    with pytest.raises(InvalidInput, match="two sources are named 'site'"):
+        list(house.pipeline.run([ListSource("site", [tea]), ListSource("site", [coffee])]))
+
+    assert house.store.assets == {}
