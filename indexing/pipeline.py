@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from indexing.catalog.base import Catalog, Entry
+from indexing.catalog.base import Catalog
 from indexing.clock import Clock
 from indexing.duplicates import refresh_duplicates
 from indexing.events import Done, Embedded, Event, Planned
@@ -27,18 +27,26 @@ from models.domain.errors import InvalidInput
 
 WINDOW = 32
 """Assets embedded together: enough for the embedder to sort by length, few enough to lose in a crash."""
+UNRELATED = "unrelated"
+"""The note that stands while assets are stored whose links and near-duplicates are not looked up yet."""
 
 
 @dataclass
 class Plan:
     """What a run found out while reading its sources: how many of each kind, and the work that waits."""
 
+    pending: Spool
     counts: Counter[str] = field(default_factory=Counter)
-    pending: Spool = field(default_factory=Spool)
     metadata: list[Asset] = field(default_factory=list)
     reread: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    embedded: list[str] = field(default_factory=list)
     characters: int = 0
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether links or near-duplicates may be others than before."""
+        return bool(len(self.pending) or self.metadata or self.gone)
 
     def add(self, asset: Asset, change: Change) -> None:
         """Sort an asset by what has to be done about it."""
@@ -68,40 +76,36 @@ class Pipeline:
 
         Closing the generator stops the run between two batches; what was reported stays.
         """
-        clock, plan, sources = Clock(), Plan(), list(sources)
+        sources, clock = list(sources), Clock()
         _refuse_twins(sources)
-        settled = sum(finish(self._catalog, self._store))
-        for source in sources:
-            yield from self._plan_source(source, plan)
-        yield plan.to_event()
-        clock.lap("read")
-        embedded, characters, texts = [], 0, 0
-        for entries in self._embed(plan):
-            clock.lap("embed")
-            self._write(entries)
-            embedded += [entry.passages.asset.id for entry in entries]
-            characters += sum(len(entry.passages.asset.body) for entry in entries)
-            texts += sum(len(entry.passages.vectors) for entry in entries)
-            clock.lap("store")
-            yield Embedded(len(embedded), characters, texts)
+        for _ in finish(self._catalog, self._store):
+            pass
+        with Spool() as pending:
+            plan = Plan(pending)
+            for source in sources:
+                yield from self._plan_source(source, plan)
+            yield plan.to_event()
+            clock.lap("read")
+            interrupted = self._begin(plan)
+            texts = yield from self._embed(plan, clock)
         self._settle(plan)
-        if settled or embedded or plan.metadata or plan.gone:
-            self.relate(embedded)
+        if interrupted or plan.changes_anything:
+            self.relate(sorted(self._catalog.assets.known()) if interrupted else plan.embedded)
+            self._catalog.notes.delete(UNRELATED)
         clock.lap("relate")
         yield Done(plan.to_event(), texts, clock.seconds)
 
     def put(self, assets: Sequence[Asset]) -> None:
         """Index a few assets at once, as a CMS sends them; what has not changed is not embedded again."""
-        plan = Plan()
         known = self._catalog.assets.known(asset_ids=[asset.id for asset in assets])
-        for asset in map(with_language, assets):
-            plan.add(asset, self._reader.recipe.change_of(asset, known.get(asset.id)))
-        embedded = []
-        for entries in self._embed(plan):
-            self._write(entries)
-            embedded += [entry.passages.asset.id for entry in entries]
+        with Spool() as pending:
+            plan = Plan(pending)
+            for asset in map(with_language, assets):
+                plan.add(asset, self._reader.recipe.change_of(asset, known.get(asset.id)))
+            for _ in self._embed(plan, Clock()):
+                pass
         self._settle(plan)
-        self.relate(embedded)
+        self.relate(plan.embedded)
 
     def remove(self, asset_ids: Sequence[str]) -> None:
         """Take assets out of catalogue and store."""
@@ -115,6 +119,12 @@ class Pipeline:
         addresses = self._catalog.assets.addresses()
         self._catalog.index.save_links(resolve_links((each.id, each.url, each.links) for each in addresses))
         refresh_duplicates(self._catalog, self._store, changed)
+
+    def _begin(self, plan: Plan) -> bool:
+        """Whether an earlier run was killed before it had related what it stored; from here on, so may this one be."""
+        if plan.changes_anything:
+            return not self._catalog.notes.write_once(UNRELATED, "")
+        return self._catalog.notes.read(UNRELATED) is not None
 
     def _plan_source(self, source: Source, plan: Plan) -> Iterator[Event]:
         known = self._catalog.assets.known(source.name)
@@ -134,14 +144,20 @@ class Pipeline:
             plan.gone += (gone := sorted(known.keys() - seen))
             plan.counts["gone"] += len(gone)
 
-    def _embed(self, plan: Plan) -> Iterator[list[Entry]]:
-        waiting = plan.pending.drain()
+    def _embed(self, plan: Plan, clock: Clock) -> Generator[Embedded, None, int]:
+        """Embed and store what waits, a window at a time; returns how many texts were embedded."""
+        waiting, characters, texts = plan.pending.drain(), 0, 0
         while window := list(islice(waiting, WINDOW)):
-            yield self._reader.read(window)
-
-    def _write(self, entries: Sequence[Entry]) -> None:
-        self._catalog.index.save(entries)
-        project(self._catalog, self._store, [(entry.passages, entry.embedding) for entry in entries])
+            entries = self._reader.read(window)
+            clock.lap("embed")
+            self._catalog.index.save(entries)
+            project(self._catalog, self._store, [(entry.passages, entry.embedding) for entry in entries])
+            clock.lap("store")
+            plan.embedded += [asset.id for asset in window]
+            characters += sum(len(asset.body) for asset in window)
+            texts += sum(len(entry.passages.vectors) for entry in entries)
+            yield Embedded(len(plan.embedded), characters, texts)
+        return texts
 
     def _settle(self, plan: Plan) -> None:
         self._catalog.index.save_metadata(plan.metadata)

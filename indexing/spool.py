@@ -23,17 +23,22 @@ class Spool:
     def __len__(self) -> int:
         return self._count
 
+    def __enter__(self) -> Spool:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._file.close()
+
     def put(self, asset: Asset) -> None:
         """Append an asset."""
         self._file.write(json.dumps(asdict(asset), default=str) + "\n")
         self._count += 1
 
     def drain(self) -> Iterator[Asset]:
-        """Every asset, in the order they were put; the spool is closed afterwards."""
+        """Every asset, in the order they were put."""
         self._file.seek(0)
-        with self._file:
-            for line in self._file:
-                yield _to_asset(json.loads(line))
+        for line in self._file:
+            yield _to_asset(json.loads(line))
 
 
 def _to_asset(fields: dict[str, Any]) -> Asset:

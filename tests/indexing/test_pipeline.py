@@ -251,3 +251,15 @@ def test_two_sources_of_one_name_are_refused_before_anything_is_read(house: Hous
         list(house.pipeline.run([ListSource("site", [tea]), ListSource("site", [coffee])]))
 
     assert house.store.assets == {}
+
+
+def test_near_duplicates_that_a_killed_run_did_not_look_for_are_found_by_the_next(house: House) -> None:
+    text = "Warm the pot, add one spoon of leaves for each cup, pour water just off the boil and wait three minutes."
+    pair = an_asset("site/a", "Tea", text), an_asset("site/b", "Brewing", text)
+    run = house.pipeline.run([ListSource("site", pair)])
+    assert next(event for event in run if isinstance(event, Embedded)).assets == 2
+    run.close()
+
+    house.run(*pair)
+
+    assert [(pair.first, pair.second) for pair in house.catalog.duplicates.all()] == [("site/a", "site/b")]
