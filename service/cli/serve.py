@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import ipaddress
+import signal
 import socket
+from contextlib import nullcontext
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from models.domain.errors import InvalidSettings, Unavailable
 from service.keys import KeyRing
 from service.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from service.mapping import ContentMap
 
 OPEN = "No API key is set, so this serves {host} only. For others: fingerpost keys add NAME, then --host 0.0.0.0."
 REFUSED = "without an API key only loopback is served, and '{host}' is not loopback."
@@ -32,18 +38,30 @@ def serve(settings: Settings) -> None:
         require_loopback(settings.host)
         click.echo(OPEN.format(host=settings.host), err=True)
     with _bound(settings) as listening:
-        import uvicorn
+        from service.wiring import open_content_map
 
-        # The application stands above the doors, so a door names it and does not import it.
-        app = import_module("service.app").build_app(settings)
-        host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        address = f"http://{host}:{listening.getsockname()[1]}"
-        click.echo(f"Map page: {address}/\nAPI: {address}/docs\nCtrl-C stops.", err=True)
-        config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=10)
-        try:
-            uvicorn.Server(config).run(sockets=[listening])
-        except KeyboardInterrupt:
-            click.echo("Stopped.", err=True)
+        # Opened here and not by the application, so that a busy store is a sentence and not a server's stack trace.
+        with open_content_map(settings) as opened:
+            _run(settings, opened, listening)
+
+
+def _run(settings: Settings, opened: ContentMap, listening: socket.socket) -> None:
+    import uvicorn
+
+    # The application stands above the doors, so a door names it and does not import it.
+    app = import_module("service.app").build_app(settings, lambda _: nullcontext(opened))
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    address = f"http://{host}:{listening.getsockname()[1]}"
+    click.echo(
+        f"Map page: {address}/\nAPI: {address}/v1, described in {address}/v1/openapi.json\nCtrl-C stops.", err=True
+    )
+    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=10)
+    # The server stops in good order, then sends itself the signal again: what is open must be closed all the same.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    except KeyboardInterrupt:
+        click.echo("Stopped.", err=True)
 
 
 def require_loopback(host: str) -> None:
