@@ -39,6 +39,17 @@ class NeedTexts:
     barriers: Vectors
     accelerators: Vectors
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text by which the need is known: its statements, what prevents it and what enables it."""
+        return (*self.need.statements, *self.need.barriers, *self.need.accelerators)
+
+    @property
+    def vectors(self) -> Vectors:
+        """Float32 (len(texts), dim), in the order of `texts`."""
+        held = [block for block in (self.statements, self.barriers, self.accelerators) if len(block)]
+        return np.concatenate(held) if held else self.statements
+
 
 @dataclass(frozen=True, slots=True)
 class Library:

@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_]{2,}")
 def find_evidence(passages: Passages, vectors: Vectors, rarity: Mapping[str, float]) -> Evidence | None:
     """The sentence of the passage nearest to `vectors` that holds most of the need's `rarity` by word.
 
-    `vectors` float32 (k, dim) are the need's statements. None when the asset holds no sentence at all.
+    `vectors` float32 (k, dim) are the need's texts. None when the asset holds no sentence at all.
     """
     nearest = int(np.argmax((passages.vectors @ vectors.T).max(axis=1)))
     places = (nearest, *(row for row in range(min(len(passages.vectors), 3)) if row != nearest))

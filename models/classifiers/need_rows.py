@@ -1,4 +1,4 @@
-"""A taxonomy's need texts as rows of one matrix: statements first, then what prevents and what enables."""
+"""A taxonomy's need texts as rows of one matrix: each need's statements, then what prevents and what enables it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from models.vectors import Vectors
 
 @dataclass(frozen=True, slots=True)
 class NeedRows:
-    """`texts` and `vectors` row for row; need i owns statements `statement_starts[i]:statement_starts[i + 1]`.
+    """`texts` and `vectors` row for row; need i owns rows `starts[i]:starts[i + 1]`.
 
-    Its barriers and accelerators stand in that order from row `support_starts[i]`, all of them after the statements.
+    Its barriers, then its accelerators, are the last of them, from row `support_starts[i]` on.
     """
 
     texts: tuple[str, ...]
     vectors: Vectors
-    statement_starts: NDArray[np.int64]
+    starts: NDArray[np.int64]
     support_starts: NDArray[np.int64]
 
     @classmethod
@@ -33,22 +33,14 @@ class NeedRows:
         """
         for each in needs:
             _check(each)
-        statements = [text for each in needs for text in each.need.statements]
-        supports = [text for each in needs for text in (*each.need.barriers, *each.need.accelerators)]
-        blocks = [np.empty((0, dimension), dtype=np.float32), *(each.statements for each in needs)]
-        blocks += [block for each in needs for block in (each.barriers, each.accelerators) if len(block)]
-        held = [len(each.need.barriers) + len(each.need.accelerators) for each in needs]
+        blocks = [np.empty((0, dimension), dtype=np.float32), *(each.vectors for each in needs)]
+        starts = np.cumsum([0, *(len(each.texts) for each in needs)], dtype=np.int64)
         return cls(
-            (*statements, *supports),
+            tuple(text for each in needs for text in each.texts),
             np.ascontiguousarray(np.concatenate(blocks), dtype=np.float32),
-            np.cumsum([0, *(len(each.statements) for each in needs)], dtype=np.int64),
-            np.cumsum([len(statements), *held], dtype=np.int64),
+            starts,
+            starts[:-1] + np.array([len(each.statements) for each in needs], dtype=np.int64),
         )
-
-    @property
-    def statements(self) -> int:
-        """How many rows are statements."""
-        return int(self.statement_starts[-1])
 
 
 def _check(texts: NeedTexts) -> None:
