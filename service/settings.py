@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -85,6 +86,8 @@ def read_settings(**given: object) -> Settings:
     except ValidationError as error:
         faults = "; ".join(f"{_name(fault['loc'])}: {fault['msg']}" for fault in error.errors())
         raise InvalidSettings(faults, where="settings", cure="See `fingerpost settings`.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidSettings(f"no TOML: {error}.", where=CONFIG_FILE, cure="Mend the file.") from None
 
 
 def _name(place: tuple[int | str, ...]) -> str:
