@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from indexing.sources.markdown_text import markdown_prose
-from models.classifiers.stage import CLASSES
+from models.classifiers.stages.classifier import CLASSES
 from models.domain.asset import Asset, Attributes
 from models.domain.errors import InvalidInput, NotFound
 

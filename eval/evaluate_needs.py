@@ -9,12 +9,12 @@ from pathlib import Path
 
 import numpy as np
 
-from eval.needs_calibration import measure_calibration
-from eval.needs_dataset import NeedsDataset, load_needs
-from eval.needs_gaps import HALVES, measure_gaps
-from eval.needs_methods import METHODS
-from eval.needs_simulation import World
-from eval.needs_world import build_world
+from eval.needs.calibration import measure_calibration
+from eval.needs.dataset import NeedsDataset, load_needs
+from eval.needs.gaps import HALVES, measure_gaps
+from eval.needs.methods import METHODS
+from eval.needs.simulation import World
+from eval.needs.world import build_world
 from eval.ranking import MRR, RANKING_MEASURES, Flags, Floats, bootstrap, relevant_ranks
 from models.embedders.registry import open_embedder
 

@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.measures import ACCEPTED, STAGE_MEASURES, Answers
-from eval.stage_calibration import fit_calibration
-from eval.stage_fit import Recipe, fit
-from eval.stage_samples import Sample, site_of
-from eval.stage_table import Rows, Table
-from models.classifiers.calibration import Calibration
-from models.classifiers.stage import CLASSES
+from eval.stages.calibration import fit_calibration
+from eval.stages.fit import Recipe, fit
+from eval.stages.samples import Sample, site_of
+from eval.stages.table import Rows, Table
+from models.classifiers.stages.calibration import Calibration
+from models.classifiers.stages.classifier import CLASSES
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from eval.needs_simulation import World, simulate
-from eval.needs_world import build_world
-from models.classifiers.need import SimilarityNeedClassifier, StudiedNeeds, contested, strongest
-from models.classifiers.need_weights import FOLDER, MEANING, WORDS, Logit, NeedWeights, place_between, save_need_weights
-from models.classifiers.score import Part, Parts, Scorer
+from eval.needs.simulation import World, simulate
+from eval.needs.world import build_world
+from models.classifiers.needs.classifier import SimilarityNeedClassifier, StudiedNeeds, contested, strongest
+from models.classifiers.needs.score import Part, Parts, Scorer
+from models.classifiers.needs.weights import (
+    FOLDER,
+    MEANING,
+    WORDS,
+    Logit,
+    NeedWeights,
+    place_between,
+    save_need_weights,
+)
 from models.embedders.registry import open_embedder
 
 SEED = 20

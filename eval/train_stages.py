@@ -12,12 +12,12 @@ import numpy as np
 
 from eval.dataset import StageExample, hash_stage_data, load_stage_examples
 from eval.evaluate_stages import final_calibrations, leave_sites_out, report, to_lines
-from eval.stage_fit import Recipe, fit
-from eval.stage_samples import read_drafts, read_samples
-from eval.stage_table import build_table
-from eval.stage_vectors import embed_assets, load_vectors
-from models.classifiers.stage import LearnedStageClassifier
-from models.classifiers.stage_weights import FOLDER, MEANING, WORDS, load_stage_classifier, save_stage_classifier
+from eval.stages.fit import Recipe, fit
+from eval.stages.samples import read_drafts, read_samples
+from eval.stages.table import build_table
+from eval.stages.vectors import embed_assets, load_vectors
+from models.classifiers.stages.classifier import LearnedStageClassifier
+from models.classifiers.stages.weights import FOLDER, MEANING, WORDS, load_stage_classifier, save_stage_classifier
 from models.embedders.registry import open_embedder
 from models.embedders.weights import BUNDLED_WEIGHTS
 from models.vectors import Vectors

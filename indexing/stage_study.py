@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.classifiers.base import Library, Passages
-from models.classifiers.stage_mapping import StageMapping
-from models.classifiers.stage_words import StageWords, stage_texts
+from models.classifiers.stages.mapping import StageMapping
+from models.classifiers.stages.wording import StageWords, stage_texts
 from models.domain.classification import StageLabel
 from models.domain.evidence import Evidence
 from models.domain.journey import Stage

@@ -55,8 +55,8 @@ def _open_machinery(settings: Settings, catalog: Catalog, closing: ExitStack) ->
     from indexing.labelling import Labeller, Learned
     from indexing.pipeline import Pipeline
     from indexing.reader import Reader
-    from models.classifiers.need import open_need_classifier
-    from models.classifiers.stage_weights import fitted_embedder, load_stage_classifier
+    from models.classifiers.needs.classifier import open_need_classifier
+    from models.classifiers.stages.weights import fitted_embedder, load_stage_classifier
     from models.embedders.batching import BatchingEmbedder
     from models.embedders.registry import open_embedder
 

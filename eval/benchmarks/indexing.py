@@ -23,8 +23,8 @@ from indexing.reader import Reader
 from indexing.sources.opening import open_source
 from indexing.stores.edge import EdgeStore
 from indexing.taxonomy.load import load_taxonomy
-from models.classifiers.need import open_need_classifier
-from models.classifiers.stage_weights import load_stage_classifier
+from models.classifiers.needs.classifier import open_need_classifier
+from models.classifiers.stages.weights import load_stage_classifier
 from models.domain.taxonomy import Taxonomy
 from models.embedders.registry import open_embedder
 

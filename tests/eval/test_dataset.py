@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from eval.dataset import hash_stage_data, load_assets, load_stage_examples
-from models.classifiers.stage import CLASSES
+from models.classifiers.stages.classifier import CLASSES
 from models.domain.errors import InvalidInput, NotFound
 from tests.eval.stage_data import SAID, SITES, write_stage_data
 

@@ -6,10 +6,10 @@ import pytest
 from eval.dataset import load_stage_examples
 from eval.evaluate_stages import Unseen, calibrated, final_calibrations, leave_sites_out, report, to_lines
 from eval.measures import ACCURACY, STAGE_MEASURES
-from eval.stage_fit import Recipe
-from eval.stage_samples import read_samples
-from eval.stage_table import build_table
-from models.classifiers.stage import CLASSES
+from eval.stages.fit import Recipe
+from eval.stages.samples import read_samples
+from eval.stages.table import build_table
+from models.classifiers.stages.classifier import CLASSES
 from tests.eval.stage_data import SITES, write_stage_data
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from eval.train_stages import main
-from models.classifiers.stage_weights import load_stage_classifier
+from models.classifiers.stages.weights import load_stage_classifier
 from tests.eval.stage_data import write_stage_data
 from tests.models.classifiers.stage_fakes import passages
 

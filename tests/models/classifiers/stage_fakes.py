@@ -3,10 +3,10 @@
 import numpy as np
 
 from models.classifiers.base import Passages
-from models.classifiers.calibration import Calibration
-from models.classifiers.manner import MANNER_WIDTH
-from models.classifiers.stage import LearnedStageClassifier
-from models.classifiers.stage_head import StageHead, Standard, Vocabulary
+from models.classifiers.stages.calibration import Calibration
+from models.classifiers.stages.classifier import LearnedStageClassifier
+from models.classifiers.stages.head import StageHead, Standard, Vocabulary
+from models.classifiers.stages.manner import MANNER_WIDTH
 from models.domain.asset import Asset
 
 DIMENSION = 4

@@ -1,0 +1,1 @@
+"""Real needs and pages, simulated libraries, and the calibration fitted on them."""

@@ -1,0 +1,1 @@
+"""Training and calibrating the stage heads, always leaving whole sites out."""

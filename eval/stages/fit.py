@@ -1,0 +1,121 @@
+"""Fitting the stage heads: logistic regression with soft labels, classes balanced, on samples of many sites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
+
+from eval.stages.samples import Sample, site_of
+from eval.stages.table import Chosen, Rows, Table
+from models.classifiers.stages.classifier import CLASSES
+from models.classifiers.stages.head import StageHead, Standard
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What the fit may vary; chosen leaving sites out."""
+
+    penalty: float = 1e-4
+    class_balance: float = 1.0
+    """0: every sample weighs the same; 1: every class does."""
+    site_balance: float = 0.5
+    second_answer: float = 0.15
+    """Probability mass of the label that goes to the other accepted answers."""
+    manner_scale: float = 1.0
+    meaning_scale: float = 0.0
+    """0: no vectors."""
+    iterations: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A head and the vocabulary it reads."""
+
+    chosen: Chosen
+    head: StageHead
+
+    def scores(self, table: Table, rows: Rows) -> NDArray[np.float64]:
+        """Shape (len(rows), K): the classes of both journeys, side by side; what `StageHead.scores` gives."""
+        head = self.head
+        total = np.asarray(table.encode(rows, self.chosen) @ head.terms + head.intercept, dtype=np.float64)
+        total = total + head.manner_standard.apply(table.manner[rows]) @ head.manner
+        if head.meaning is not None and head.meaning_standard is not None and table.meaning is not None:
+            total = total + head.meaning_standard.apply(table.meaning[rows]) @ head.meaning
+        return total
+
+
+def fit(table: Table, rows: Rows, recipe: Recipe) -> Fitted:
+    """Heads of both journeys over one vocabulary, from these rows alone."""
+    chosen = table.choose(rows)
+    manner_standard = _standard(table.manner[rows], recipe.manner_scale)
+    blocks = [table.encode(rows, chosen), csr_matrix(manner_standard.apply(table.manner[rows]))]
+    meaning_standard = None
+    if table.meaning is not None and recipe.meaning_scale:
+        meaning_standard = _standard(table.meaning[rows], recipe.meaning_scale)
+        blocks.append(csr_matrix(meaning_standard.apply(table.meaning[rows])))
+    samples = [table.samples[row] for row in rows.tolist()]
+    coefficients, intercept = _fit_journeys(hstack(blocks, format="csr"), samples, recipe)
+    parts = np.split(coefficients.astype(np.float32), np.cumsum([block.shape[1] for block in blocks])[:-1])
+    head = StageHead(
+        parts[0],
+        parts[1],
+        parts[2] if meaning_standard else None,
+        intercept.astype(np.float32),
+        manner_standard,
+        meaning_standard,
+    )
+    return Fitted(chosen, head)
+
+
+def _standard(rows: NDArray[np.float64], scale: float) -> Standard:
+    return Standard(rows.mean(axis=0).astype(np.float32), (rows.std(axis=0) + 1e-6).astype(np.float32), scale)
+
+
+def _fit_journeys(
+    features: csr_matrix, samples: Sequence[Sample], recipe: Recipe
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    coefficients, intercepts = [], []
+    for journey in CLASSES:
+        one, offset = _fit_journey(features, samples, journey, recipe)
+        coefficients.append(one)
+        intercepts.append(offset)
+    return np.hstack(coefficients), np.concatenate(intercepts)
+
+
+def _fit_journey(
+    features: csr_matrix, samples: Sequence[Sample], journey: str, recipe: Recipe
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Coefficients (features, classes) and intercept (classes,); a soft label is several weighted hard ones."""
+    from sklearn.linear_model import LogisticRegression
+
+    truth = np.asarray([CLASSES[journey].index(sample.example.stages[journey]) for sample in samples])
+    weight = _weights(truth, site_of(samples), recipe)
+    labels = soft_labels(samples, journey, recipe.second_answer)
+    row, answer = np.nonzero(labels)
+    share = labels[row, answer] * weight[row]
+    regression = LogisticRegression(C=1.0 / (recipe.penalty * share.sum()), max_iter=recipe.iterations, tol=1e-3)
+    regression.fit(features[row], answer, sample_weight=share)
+    return regression.coef_.T, regression.intercept_
+
+
+def _weights(truth: NDArray[np.int64], sites: NDArray[np.str_], recipe: Recipe) -> NDArray[np.float64]:
+    _, kind, count = np.unique(sites, return_inverse=True, return_counts=True)
+    frequency = np.bincount(truth) / len(truth)
+    weight = frequency[truth] ** -recipe.class_balance * count[kind].astype(float) ** -recipe.site_balance
+    return np.asarray(weight / weight.mean())
+
+
+def soft_labels(samples: Sequence[Sample], journey: str, second_answer: float) -> NDArray[np.float64]:
+    """Shape (n, classes), rows summing to 1: the label, less what goes to the other accepted answers."""
+    classes = CLASSES[journey]
+    rows = np.zeros((len(samples), len(classes)))
+    for row, sample in zip(rows, samples, strict=True):
+        others = sorted(sample.example.accepted[journey] - {sample.example.stages[journey]})
+        row[classes.index(sample.example.stages[journey])] = 1.0 - second_answer * bool(others)
+        for other in others:
+            row[classes.index(other)] = second_answer / len(others)
+    return rows

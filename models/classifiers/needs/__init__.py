@@ -1,0 +1,1 @@
+"""Which needs an asset serves, judged against the library it stands in."""

@@ -1,0 +1,174 @@
+"""The need classifier: likeness of an asset's passages and words to a need's own texts, judged against the library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import expit
+
+from models.classifiers.base import Library, NeedTexts, Passages
+from models.classifiers.needs.competition import Competition
+from models.classifiers.needs.evidence import find_evidence
+from models.classifiers.needs.rows import NeedRows
+from models.classifiers.needs.score import Scorer, Scores
+from models.classifiers.needs.weights import Logit, NeedWeights, load_need_weights, rivals_say
+from models.classifiers.words import columns_of, count_words, stack
+from models.domain.reading import NeedReading
+
+# A text's mean and the library's spread count as if this many assets of mean 0 and the development needs' own spread
+# had been seen before: the shipped background, all that is known of an empty library.
+_BACKGROUND_ASSETS = 30.0
+_BACKGROUND_SPREAD = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What the library says of a taxonomy's texts: `means` float64 (rows,), one `scale`, and what the needs cost.
+
+    The scale is the library's, not a text's: a need that has lost its pages would look served once its highest
+    score were measured in its own small spread (planted gaps: AUROC 0.57 instead of 0.89).
+    """
+
+    means: NDArray[np.float64]
+    scale: float
+    competition: Competition
+
+    @classmethod
+    def fit(cls, scores: Scores, rows: NeedRows) -> Background:
+        """Of a library's raw scores, shape (assets, rows)."""
+        weight = len(scores) + _BACKGROUND_ASSETS
+        means = scores.sum(axis=0) / weight
+        varied = np.square(scores - means).mean(axis=1).sum() if rows.texts else 0.0
+        scale = _BACKGROUND_SPREAD / np.sqrt((varied + _BACKGROUND_ASSETS * _BACKGROUND_SPREAD**2) / weight)
+        return cls(means, float(scale), Competition.settle(strongest((scores - means) * scale, rows)))
+
+    def standardise(self, scores: Scores) -> Scores:
+        """Raw scores, shape (assets, rows), as far above each text's mean as is unusual in this library."""
+        return np.asarray((scores - self.means) * self.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class StudiedNeeds:
+    """Needs fitted to one library.
+
+    `scores` float32 (assets, rows) are the library's own, standardised; `rarity` is that of each need's words.
+    """
+
+    needs: tuple[NeedTexts, ...]
+    rows: NeedRows
+    scorer: Scorer
+    background: Background
+    weights: NeedWeights
+    row_of: Mapping[str, int]
+    scores: NDArray[np.float32]
+    rarity: tuple[Mapping[str, float], ...]
+
+    def probabilities(self) -> NDArray[np.float64]:
+        """Shape (assets, needs), calibrated, in the library's and the taxonomy's order."""
+        return self._serves(self.scores.astype(np.float64))
+
+    def read(self, passages: Passages, probabilities: NDArray[np.float64] | None = None) -> list[NeedReading]:
+        """One reading a need; evidence, barriers and accelerators where the need is served or may be.
+
+        With `probabilities`, shape (needs,), of an asset of the library nothing is scored again.
+        """
+        row = self.row_of.get(passages.asset.id) if probabilities is not None else None
+        scores = self.scores[row].astype(np.float64)[None] if row is not None else self._score(passages)
+        chances = self._serves(scores)[0] if probabilities is None else probabilities
+        answered = _chance(self.weights.answers, scores[0]) >= self.weights.answer_threshold
+        return [self._reading(place, float(chance), passages, answered) for place, chance in enumerate(chances)]
+
+    def _reading(self, place: int, chance: float, passages: Passages, answered: NDArray[np.bool_]) -> NeedReading:
+        need = self.needs[place].need
+        if chance < self.weights.doubt:
+            return NeedReading(need.id, chance)
+        first = int(self.rows.support_starts[place])
+        middle, last = first + len(need.barriers), int(self.rows.starts[place + 1])
+        return NeedReading(
+            need.id,
+            chance,
+            find_evidence(passages, self.needs[place].vectors, self.rarity[place]),
+            tuple(text for text, met in zip(need.barriers, answered[first:middle], strict=True) if met),
+            tuple(text for text, met in zip(need.accelerators, answered[middle:last], strict=True) if met),
+        )
+
+    def _score(self, passages: Passages) -> Scores:
+        """Standardised scores, shape (1, rows), of an asset that the library need not hold."""
+        first_chunk = np.array([0, len(passages.chunks)], dtype=np.int64)
+        words = stack([count_words(passages.asset)])
+        alone = Library((passages.asset.id,), passages.vectors[:1], passages.vectors[1:], first_chunk, words)
+        return self.background.standardise(self.scorer.score(alone))
+
+    def _serves(self, scores: Scores) -> NDArray[np.float64]:
+        best = strongest(scores, self.rows)
+        return _chance(self.weights.serves_at(len(self.needs)), contested(best, self.background.competition))
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarityNeedClassifier:
+    """Studies a taxonomy's needs over a library."""
+
+    weights: NeedWeights
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the calibration."""
+        return self.weights.fingerprint
+
+    @property
+    def threshold(self) -> float:
+        """The probability from which an asset serves a need."""
+        return self.weights.threshold
+
+    @property
+    def doubt(self) -> float:
+        """The probability from which it may."""
+        return self.weights.doubt
+
+    def study(self, library: Library, needs: Sequence[NeedTexts]) -> StudiedNeeds:
+        """Statistics of the library for these needs. Raises `Mismatch` when a need has not one vector a text."""
+        rows = NeedRows.lay_out(needs, library.heads.shape[1])
+        scorer = Scorer.fit(self.weights.parts, library.words, rows.texts, rows.vectors)
+        scores = scorer.score(library)
+        background = Background.fit(scores, rows)
+        rarity = tuple(scorer.whole.rarity_of(columns_of(each.texts)) for each in needs)
+        row_of = {asset_id: row for row, asset_id in enumerate(library.asset_ids)}
+        return StudiedNeeds(
+            tuple(needs),
+            rows,
+            scorer,
+            background,
+            self.weights,
+            row_of,
+            background.standardise(scores).astype(np.float32),
+            rarity,
+        )
+
+
+def open_need_classifier(embedder_weights: str | None) -> SimilarityNeedClassifier:
+    """The shipped classifier for vectors of that embedder (SHA-256 of its weights), or for None, of words alone.
+
+    Raises `Mismatch` for an embedder it was not calibrated for.
+    """
+    return SimilarityNeedClassifier(load_need_weights(embedder_weights))
+
+
+def contested(best: Scores, competition: Competition) -> Scores:
+    """The best texts' scores, shape (assets, needs), less what rivals take of them."""
+    return best + rivals_say(best.shape[1]) * competition.toll(best)
+
+
+def strongest(scores: Scores, rows: NeedRows) -> Scores:
+    """The best text's score for each need, shape (assets, needs).
+
+    An asset that answers a barrier or an accelerator serves the need: on the sample library, recall at the threshold
+    rose from 0.40 to 0.57 at a precision of nine in ten when they were listened to.
+    """
+    return np.asarray(np.maximum.reduceat(scores, rows.starts[:-1], axis=1))
+
+
+def _chance(logit: Logit, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(expit(logit.intercept + logit.score * scores))

@@ -1,0 +1,1 @@
+"""Which stage of the shipped journeys an asset serves, and from there to the stages of any taxonomy."""
