@@ -62,7 +62,9 @@ def _open(app: FastAPI, settings: Settings, opening: Opening, stack: ExitStack) 
     content_map = stack.enter_context(opening(settings))
     book = stack.enter_context(open_book(settings))
     jobs = stack.enter_context(closing(JobRunner(content_map, book.jobs, settings.library_roots)))
-    content_map.ready()  # the first caller should not wait for a model to load
+    if not settings.qdrant_url:  # on a server another process may be writing: what is new is not what is wrong
+        content_map.reconcile(repair=True)
+    content_map.ready()
     jobs.start()
     app.state.content_map, app.state.jobs = content_map, jobs
     app.state.keys, app.state.answers = KeyRing(book.notes, settings), Answers(book.notes)

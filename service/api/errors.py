@@ -21,7 +21,8 @@ from models.domain.errors import (
     TooLarge,
     Unavailable,
 )
-from service.api.problems import legible, problem
+from service.api.legible import legible
+from service.api.problems import problem
 from service.api.schemas.problem import Problem
 
 

@@ -66,7 +66,7 @@ class Answers:
 
     def let_go(self, name: str) -> None:
         """Nothing was carried out; the next one may try."""
-        self._notes.delete_older(PREFIX + name, datetime.now(UTC) + timedelta(days=1))
+        self._notes.delete(PREFIX + name)
 
     def _read(self, name: str) -> dict[str, Any] | None:
         note = self._notes.read(PREFIX + name)

@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
+from service.api.legible import legible
 from service.api.schemas.problem import FieldProblem, Problem
 
 MEDIA_TYPE = "application/problem+json"
@@ -17,7 +18,7 @@ def problem(status: int, detail: str, instance: str, slug: str = "", errors: Seq
     """A problem; without a slug the status names its type."""
     title = HTTPStatus(status).phrase
     slug = slug or title.lower().replace(" ", "-")
-    faults = [FieldProblem(field=field, problem=text) for field, text in errors]
+    faults = [FieldProblem(field=legible(field), problem=legible(text)) for field, text in errors]
     return Problem(
         type=PREFIX + slug,
         title=title,
@@ -31,8 +32,3 @@ def problem(status: int, detail: str, instance: str, slug: str = "", errors: Seq
 def to_response(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
     """The problem as an answer."""
     return Response(problem.model_dump_json(), problem.status, dict(headers or {}), MEDIA_TYPE)
-
-
-def legible(text: str) -> str:
-    """The text without what cannot be written as UTF-8: callers' words are quoted in problems."""
-    return text.encode("utf-8", "replace").decode()

@@ -118,7 +118,7 @@ class JobRunner:
         sources = self._open_sources(IndexRequest.from_json(job.request), self._roots)
         with closing(self._content_map.index(sources)) as events:
             for event in events:
-                before = progress.embedded.texts
+                before, phase = progress.embedded.texts, progress.phase
                 progress.add(event)
                 self.texts += progress.embedded.texts - before
                 if self._stopping:
@@ -126,7 +126,7 @@ class JobRunner:
                     return
                 if job.id in self._cancelled:
                     break
-                if monotonic() - saved >= SAVED_EVERY_SECONDS:
+                if progress.phase != phase or monotonic() - saved >= SAVED_EVERY_SECONDS:
                     job, saved = self._save(job, progress=progress.to_json()), monotonic()
         if job.id in self._cancelled:
             self._content_map.map_library()  # what was stored before the cancel is read like everything else

@@ -77,9 +77,9 @@ def to_asset(draft: Draft, source: str = DRAFT, key: str = DRAFT, links: tuple[s
             raise InvalidInput("there is no text to classify.", where="text", cure="Send a text or a title.")
 
 
-def to_untitled(draft: Draft) -> Asset:
+def to_untitled(draft: Draft, source: str = DRAFT, key: str = DRAFT) -> Asset:
     """The draft as an asset to classify: without a title it stays so, for its first words are read anyway."""
-    return replace(to_asset(draft), title=one_line(draft.title, MAX_TITLE))
+    return replace(to_asset(draft, source, key), title=one_line(draft.title, MAX_TITLE))
 
 
 def _entry(draft: Draft, key: str, links: tuple[str, ...]) -> Entry:

@@ -37,6 +37,11 @@ class Place:
     persona: Persona
     need: Need
 
+    def name_of(self, stage_id: str) -> str:
+        """A stage's name, as the journey has it."""
+        stage = self.journey.stage(stage_id)
+        return stage.name if stage else stage_id
+
 
 @dataclass(frozen=True, slots=True)
 class CellPage:

@@ -9,6 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
+LEAST = 0.005
+
 
 @cache
 def environment() -> Environment:
@@ -21,8 +23,15 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters["path"] = lambda text: quote(str(text), safe="/")
-    found.filters["percent"] = lambda fraction: f"{fraction:.0%}"
+    found.filters["percent"] = _percent
     return found
+
+
+def _percent(fraction: float) -> str:
+    """A probability, certain only when it is."""
+    if 0 < fraction < LEAST:
+        return "<1%"
+    return ">99%" if 1 - LEAST < fraction < 1 else f"{fraction:.0%}"
 
 
 def render(template: str, status: int = 200, **values: object) -> HTMLResponse:

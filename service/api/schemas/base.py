@@ -48,4 +48,4 @@ AssetId = Annotated[
 """`<source>/<id within the source>`, in the one form in which sources write it."""
 
 Prose = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
-"""A text; what cannot stand in one (NUL, half a surrogate pair) is cleaned as in every source."""
+"""A text; control characters such as NUL are cleaned out of it as in every source."""

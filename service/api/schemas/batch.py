@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic.json_schema import SkipJsonSchema
 
+from service.api.legible import legible
 from service.api.schemas.base import Input, Output
 from service.api.schemas.draft import DraftIn, DraftOut
 from service.api.schemas.problem import Problem
@@ -19,14 +20,13 @@ class Refused(Input):
     faults: tuple[tuple[str, str], ...]
 
 
-def _keep(value: Any, read: ValidatorFunctionWrapHandler) -> DraftIn | Refused:  # noqa: ANN401 - what a caller sent
+def _keep(value: Any, _: ValidatorFunctionWrapHandler) -> DraftIn | Refused:  # noqa: ANN401 - what a caller sent
     try:
-        draft: DraftIn | Refused = read(value)
+        return DraftIn.model_validate(value)
     except ValidationError as error:
         named = value.get("id") if isinstance(value, dict) else None
-        faults = tuple((".".join(map(str, fault["loc"][1:])), fault["msg"]) for fault in error.errors())
-        return Refused(id=named[:200] if isinstance(named, str) else None, faults=faults)
-    return draft
+        faults = tuple((".".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors())
+        return Refused(id=legible(named[:200]) if isinstance(named, str) else None, faults=faults)
 
 
 class BatchIn(Input):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from models.domain.classification import CLASSIFIER
 from models.domain.decision import Decision
 from service.api.schemas.base import Input, Line, Name, Output
 
@@ -21,8 +22,15 @@ class DecisionIn(Input):
     axis: Name = Field(description=AXIS, examples=["buyer"])
     label: Name = Field(description=LABEL, examples=["decision"])
     verdict: VerdictName = Field(description="Right as it is; should be this instead; is not this.")
-    by: Name = Field(description="Who says so.", examples=["Hanna Birk"])
+    by: Name = Field(description="Who says so: a person.", examples=["Hanna Birk"])
     note: Line = Field(default="", examples=["It talks about prices and signing."])
+
+    @field_validator("by")
+    @classmethod
+    def _a_person(cls, by: str) -> str:
+        if not by.strip() or by.strip().casefold() == CLASSIFIER:
+            raise ValueError(f"it takes a person's name; '{CLASSIFIER}' is the machine's")
+        return by
 
 
 class DecisionOut(Output):

@@ -10,7 +10,7 @@ from service.api.schemas.base import Input, Line, Name, Output, Prose
 from service.api.schemas.classification import ClassificationOut
 from service.api.schemas.duplicate import DuplicateOut
 from service.api.schemas.gap import GapOut
-from service.mapping.draft import Draft, DraftAnswer, Markup, to_asset
+from service.mapping.draft import Draft, DraftAnswer, Markup, to_untitled
 
 
 class DraftIn(Input):
@@ -34,7 +34,7 @@ class DraftIn(Input):
         draft = Draft(self.text, self.markup, self.title, self.description, self.url, attributes)
         source, slash, key = (self.id or "").partition("/")
         named = source and slash and key.strip()
-        return to_asset(draft, source, key) if named else to_asset(draft)
+        return to_untitled(draft, source, key) if named else to_untitled(draft)
 
 
 class DraftOut(Output):
