@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexing.catalog.base import Known
+from indexing.catalog.records import Known
 from models.domain.asset import Asset
 
 

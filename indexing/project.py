@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from indexing.catalog.base import Catalog, store_attributes, store_version
+from indexing.catalog.base import Catalog
+from indexing.catalog.records import store_attributes, store_version
 from indexing.stores.base import Store, StoredAsset
 from models.classifiers.base import Passages
 

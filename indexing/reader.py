@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from indexing.catalog.base import Entry
+from indexing.catalog.records import Entry
 from indexing.chunk import CHUNKER, chunk
 from indexing.language import detect
 from indexing.plan import Recipe

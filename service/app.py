@@ -9,7 +9,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from indexing.catalog.base import AssetQuery
+from indexing.catalog.records import AssetQuery
 from models.domain.errors import FingerpostError
 from service.api.document import describe
 from service.api.errors import headers_of, is_conditional, to_problem

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from indexing.catalog.base import Catalog, TaxonomyVersion
+from indexing.catalog.base import Catalog
+from indexing.catalog.records import TaxonomyVersion
 from indexing.catalog.sql import open_catalog
 from indexing.taxonomy.load import load_taxonomy
 from service.mapping import ContentMap

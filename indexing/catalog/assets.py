@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, exists, func, select
 
-from indexing.catalog.base import Address, AssetQuery, Known, Page, Record
 from indexing.catalog.batches import batches
 from indexing.catalog.codec import IDS
 from indexing.catalog.cursor import from_cursor, to_cursor
 from indexing.catalog.database import Database
+from indexing.catalog.records import Address, AssetQuery, Known, Page, Record
 from indexing.catalog.rows import LIVE, folded, record_from, select_assets
 from indexing.catalog.tables import assets, labels, readings
 from models.domain.asset import Attributes

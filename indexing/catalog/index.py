@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from sqlalchemy import ColumnElement, Row, bindparam, delete, or_, select, update
 
-from indexing.catalog.base import Entry
 from indexing.catalog.batches import batches
 from indexing.catalog.codec import CHUNKS, IDS, READINGS
 from indexing.catalog.database import Database, upsert
+from indexing.catalog.records import Entry
 from indexing.catalog.revision import revise
 from indexing.catalog.rows import LIVE, Values, asset_values, select_assets
 from indexing.catalog.tables import assets, duplicates, passages, readings, texts

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Row, or_, select, update
 
-from indexing.catalog.base import Job
 from indexing.catalog.database import Database, upsert
+from indexing.catalog.records import Job
 from indexing.catalog.tables import jobs
 from models.domain.errors import NotFound
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, select
 
-from indexing.catalog.base import Record, store_version
 from indexing.catalog.codec import IDS
+from indexing.catalog.records import Record, store_version
 from indexing.catalog.tables import assets, texts
 from models.domain.asset import Asset, Attributes
 from models.domain.fingerprint import fingerprint

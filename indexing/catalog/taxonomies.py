@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from indexing.catalog.base import TaxonomyVersion
 from indexing.catalog.codec import TAXONOMY
 from indexing.catalog.database import Database
+from indexing.catalog.records import TaxonomyVersion
 from indexing.catalog.tables import taxonomies
 from models.domain.errors import NotFound
 from models.domain.taxonomy import Taxonomy

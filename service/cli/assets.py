@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from indexing.catalog.base import AssetQuery, Page, Record
+from indexing.catalog.records import AssetQuery, Page, Record
 from service.cli.labels import labels_listing
 from service.cli.listing import Cell, Format, Listing, format_option, show
 from service.cli.session import content_map

@@ -14,7 +14,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from indexing.catalog.base import Job, JobBook
+from indexing.catalog.base import JobBook
+from indexing.catalog.records import Job
 from indexing.sources.base import Source
 from models.domain.errors import FingerpostError
 from service.jobs.progress import Progress

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from indexing.catalog.base import Address, Catalog
+from indexing.catalog.base import Catalog
+from indexing.catalog.records import Address
 from models.domain.classification import Classification
 from models.domain.coverage import CoverageMap, build_coverage
 from models.domain.duplicate import representatives

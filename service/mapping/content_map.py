@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from indexing.catalog.base import AssetQuery, Catalog, Page, Record, TaxonomyVersion
+from indexing.catalog.base import Catalog
+from indexing.catalog.records import AssetQuery, Page, Record, TaxonomyVersion
 from indexing.duplicates import find_duplicates
 from indexing.events import Event, Mapped
 from indexing.reconcile import Discrepancies, compare, mend

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexing.catalog.base import Address
+from indexing.catalog.records import Address
 from models.domain.classification import NeedLabel, StageLabel, Standing
 from models.domain.journey import NONE, UNSURE, Journey
 from models.domain.persona import Need, Persona

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 
-from indexing.catalog.base import AssetQuery
+from indexing.catalog.records import AssetQuery
 from service.api.dependencies import JSON_BODY, TheCondition, TheMap, refusals
 from service.api.existing import exists
 from service.api.preconditions import conditional

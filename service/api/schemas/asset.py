@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from indexing.catalog.base import Page, Record
+from indexing.catalog.records import Page, Record
 from models.domain.asset import Asset
 from service.api.schemas.attributes import AttributesIn, AttributesOut
 from service.api.schemas.base import Input, Line, Output, Prose

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from indexing.catalog.base import Job
+from indexing.catalog.records import Job
 from service.api.schemas.base import Input, Line, Name, Output
 from service.jobs.request import IndexRequest
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import Field
 
-from indexing.catalog.base import Address
+from indexing.catalog.records import Address
 from models.domain.suggestion import Suggestion
 from service.api.schemas.base import Output
 

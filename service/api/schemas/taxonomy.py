@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from pydantic import Field
 
-from indexing.catalog.base import TaxonomyVersion
+from indexing.catalog.records import TaxonomyVersion
 from indexing.taxonomy.dump import dump
 from service.api.schemas.base import Output
 

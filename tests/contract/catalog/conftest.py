@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexing.catalog.base import Entry
 from indexing.catalog.database import open_database
+from indexing.catalog.records import Entry
 from indexing.catalog.sql import SqlCatalog, open_catalog
 from indexing.catalog.tables import metadata
 from models.classifiers.base import Passages

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from indexing.catalog.base import AssetQuery, Entry
+from indexing.catalog.records import AssetQuery, Entry
 from indexing.catalog.sql import SqlCatalog
 from models.domain.asset import Asset
 from models.domain.classification import Classification

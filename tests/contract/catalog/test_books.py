@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from indexing.catalog.base import Entry, Job
+from indexing.catalog.records import Entry, Job
 from indexing.catalog.sql import SqlCatalog, open_catalog
 from models.domain.duplicate import Duplicate
 from models.domain.errors import InvalidInput, NotFound

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from indexing.catalog.base import Entry, Known, store_version
+from indexing.catalog.records import Entry, Known, store_version
 from indexing.catalog.sql import SqlCatalog
 from indexing.stores.base import Holding
 from models.classifiers.words import COLUMNS, WordCounts

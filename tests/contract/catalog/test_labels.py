@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from indexing.catalog.base import AssetQuery, Entry
+from indexing.catalog.records import AssetQuery, Entry
 from indexing.catalog.sql import SqlCatalog
 from models.domain.classification import Classification, Fingerprints
 from models.domain.decision import NEED_AXIS, Decision, Verdict

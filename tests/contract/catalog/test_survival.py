@@ -17,7 +17,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from indexing.catalog import migrations
-from indexing.catalog.base import AssetQuery, Entry
+from indexing.catalog.records import AssetQuery, Entry
 from indexing.catalog.sql import SqlCatalog, open_catalog
 from indexing.catalog.tables import metadata
 from models.domain.classification import Classification
@@ -31,7 +31,7 @@ EntryMaker = Callable[..., Entry]
 WRITER = """
 import sys
 import numpy as np
-from indexing.catalog.base import Entry
+from indexing.catalog.records import Entry
 from indexing.catalog.sql import open_catalog
 from models.classifiers.base import Passages
 from models.domain.asset import Asset
