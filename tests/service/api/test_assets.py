@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.service.conftest import decide, put_asset
+from tests.service.serving import decide, put_asset
 
 
 def test_a_new_asset_is_created_and_the_next_time_replaced(client: TestClient) -> None:
@@ -77,7 +77,7 @@ def test_pages_follow_each_other_without_repeating_or_hiding(client: TestClient)
 
     found, cursor, pages = [], None, 0
     while pages == 0 or cursor:
-        query = {"source": "pages", "limit": 2} | ({"cursor": cursor} if cursor else {})
+        query = {"source": "pages", "limit": "2"} | ({"cursor": cursor} if cursor else {})
         page = client.get("/v1/assets", params=query).json()
         found += [asset["id"] for asset in page["assets"]]
         cursor, pages = page["cursor"], pages + 1

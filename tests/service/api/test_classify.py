@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.service.conftest import Serve, put_asset, put_taxonomy
+from tests.service.serving import Serve, put_asset, put_taxonomy
 
 
 def test_a_draft_is_told_where_it_stands_and_why(client: TestClient) -> None:

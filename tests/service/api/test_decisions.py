@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.service.conftest import decide, put_asset
+from tests.service.serving import decide, put_asset
 
 
 def test_a_person_s_word_wins_and_outlives_a_new_text(client: TestClient) -> None:

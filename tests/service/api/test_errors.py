@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from models.domain import errors
 from models.domain.errors import FingerpostError
 from service.api.errors import KINDS, to_problem
-from tests.service.conftest import Serve, put_asset, put_taxonomy
+from tests.service.serving import Serve, put_asset, put_taxonomy
 
 
 def test_every_error_of_the_family_has_its_row() -> None:

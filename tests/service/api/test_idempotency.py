@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -13,7 +12,7 @@ from fastapi.testclient import TestClient
 from indexing.catalog.base import NoteBook
 from service.api import idempotent
 from service.api.idempotent import Answered, Answers, InProgress
-from tests.service.conftest import decide, put_asset
+from tests.service.serving import decide, put_asset
 
 SAID = {"axis": "buyer", "label": "decision", "verdict": "confirm", "by": "Ines Falk"}
 
@@ -83,7 +82,7 @@ def test_of_two_at_the_same_moment_one_is_carried_out(client: TestClient, monkey
     content_map = client.app.state.content_map  # type: ignore[attr-defined]
     begun, go_on, decided = threading.Event(), threading.Event(), content_map.decide
 
-    def slowly(*given: Any, **named: Any) -> Any:
+    def slowly(*given: object, **named: object) -> object:
         begun.set()
         assert go_on.wait(30)
         return decided(*given, **named)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+import anyio
 import pytest
 from fastapi.testclient import TestClient
+from starlette.types import Message
 
-from tests.service.conftest import Serve
+from service.api.guards.bodies import BodyLimit
 
 JSON = {"Content-Type": "application/json"}
 HUNDRED_MEGABYTES = 100_000_000
@@ -21,20 +21,26 @@ def test_a_hundred_megabytes_are_refused_by_what_is_announced(client: TestClient
     assert "5,000,000 bytes" in answer.json()["detail"]
 
 
-def test_a_hundred_megabytes_are_refused_while_they_come_in(serve: Serve) -> None:
-    sent = 0
+def test_a_hundred_megabytes_are_refused_while_they_come_in() -> None:
+    received, sent = 0, list[Message]()
 
-    def body() -> Iterator[bytes]:
-        nonlocal sent
-        for _ in range(0, HUNDRED_MEGABYTES, 100_000):
-            sent += 100_000
-            yield b"x" * 100_000
+    async def receive() -> Message:
+        nonlocal received
+        received += 100_000
+        return {"type": "http.request", "body": b"x" * 100_000, "more_body": received < HUNDRED_MEGABYTES}
 
-    with serve(max_body_bytes=200_000) as client:
-        answer = client.post("/v1/classify", content=body(), headers=JSON)
+    async def send(message: Message) -> None:
+        sent.append(message)
 
-    assert answer.status_code == 413
-    assert sent == 300_000
+    async def never(*_: object) -> None:
+        pytest.fail("the application was asked")
+
+    scope = {"type": "http", "method": "POST", "path": "/v1/classify", "headers": []}
+
+    anyio.run(BodyLimit(never, 250_000), scope, receive, send)
+
+    assert sent[0]["status"] == 413
+    assert received == 300_000
 
 
 @pytest.mark.parametrize("length", ["-1", "ten", "1" * 400, "5000001"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.service.conftest import TAXONOMY, decide, put_asset, put_taxonomy
+from tests.service.serving import TAXONOMY, decide, put_asset, put_taxonomy
 
 
 def test_what_has_not_changed_is_not_sent_again(client: TestClient) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi.testclient import TestClient
 
-from tests.service.conftest import Serve, put_asset, put_taxonomy
+from tests.service.serving import Serve, put_asset, put_taxonomy
 
 
 def test_requests_drafts_assets_and_jobs_are_counted(serve: Serve) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.service.conftest import TAXONOMY, Serve, put_taxonomy
+from tests.service.serving import TAXONOMY, Serve, put_taxonomy
 
 
 def test_the_starter_is_version_zero(serve: Serve) -> None:
