@@ -10,7 +10,7 @@ from models.domain.journey import NONE, UNSURE, Journey
 from models.domain.persona import Need, Persona
 from service.mapping.atlas import View
 from service.mapping.content_map import AssetView
-from service.web.highlight import Mark, Paragraph, paragraphs
+from service.web.highlight import Mark, Paragraph, Piece, cut_line, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ class AssetPage:
     stages: tuple[StageSheet, ...]
     needs: tuple[NeedSheet, ...]
     around: Neighbours
+    title: tuple[Piece, ...]
+    description: tuple[Piece, ...]
     text: tuple[Paragraph, ...]
 
 
@@ -69,8 +71,10 @@ def build_asset_page(asset: AssetView, view: View) -> AssetPage:
     stages = tuple(_stage(journeys[label.journey], label) for label in labels.stages if label.journey in journeys)
     needs = tuple(_need(view, label) for label in labels.needs if label.need in known)
     shown = tuple(sheet for sheet in needs if sheet.label.standing is not Standing.NONE)
-    text = tuple(paragraphs(asset.record.asset.body, _marks(stages, shown)))
-    return AssetPage(asset, stages, shown, _neighbours(asset, view), text)
+    stored, marks = asset.record.asset, _marks(stages, shown)
+    title, description = (cut_line(stored.text_of(part), part, marks) for part in ("title", "description"))
+    text = tuple(paragraphs(stored.body, marks))
+    return AssetPage(asset, stages, shown, _neighbours(asset, view), title, description, text)
 
 
 def _stage(journey: Journey, label: StageLabel) -> StageSheet:

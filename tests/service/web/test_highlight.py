@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.domain.evidence import Evidence
-from service.web.highlight import Mark, Piece, paragraphs
+from service.web.highlight import Mark, Piece, cut_line, paragraphs
 
 
 def mark(body: str, start: int, end: int, name: str) -> Mark:
@@ -41,6 +41,19 @@ def test_a_heading_loses_its_hashes_and_a_hashtag_does_not() -> None:
     found = paragraphs("## Way to go\n\n#tag here", [])
 
     assert [(each.depth, each.pieces[0].text) for each in found] == [(2, "Way to go"), (0, "#tag here")]
+
+
+def test_lines_that_were_wrapped_are_one_paragraph_and_list_items_are_their_own() -> None:
+    found = paragraphs("One\ntwo\n\nThree\n- four\n- five\n# Six\nseven", [])
+
+    texts = [(each.depth, each.pieces[0].text) for each in found]
+    assert texts == [(0, "One\ntwo"), (0, "Three"), (0, "- four"), (0, "- five"), (1, "Six"), (0, "seven")]
+
+
+def test_a_title_is_cut_in_the_same_way() -> None:
+    pieces = cut_line("One two", "title", [Mark(Evidence("One", "title", 0, 3), "a")])
+
+    assert pieces == (Piece("One", ("a",), ("a",)), Piece(" two", (), ()))
 
 
 def test_evidence_in_the_title_marks_nothing_in_the_body() -> None:
