@@ -130,8 +130,8 @@ def test_the_page_for_both_journeys_stands_on_both(view: View) -> None:
 
 
 # Measured on the shipped weights, an answer withheld counted as no agreement; without the withheld ones it is
-# 40 of 49 for the buyer's journey and 59 of 65 for the customer's.
-@pytest.mark.parametrize(("journey", "agreeing", "at_odds"), [("buyer", 40, 9), ("customer", 59, 6)])
+# 40 of 49 for the buyer's journey and 60 of 65 for the customer's.
+@pytest.mark.parametrize(("journey", "agreeing", "at_odds"), [("buyer", 40, 9), ("customer", 60, 5)])
 def test_stages_agree_with_their_writers(view: View, journey: str, agreeing: int, at_odds: int) -> None:
     counts = Counter(_verdict(view, page, journey) for page in PAGES)
 
@@ -150,9 +150,9 @@ def test_needs_are_seen_with_care(view: View) -> None:
     said = {(page, need) for page in PAGES for need in view.classifications[_id(page)].served}
     meant = {(page, need) for page, each in PAGES.items() for need in each["needs"]}
 
-    # Measured: of the 65 that were meant 37 are seen, and 6 beside them.
+    # Measured: of the 65 that were meant 37 are seen, and 5 beside them.
     assert len(said & meant) >= 37
-    assert len(said - meant) <= 6
+    assert len(said - meant) <= 5
 
 
 def test_a_page_in_another_language_is_flagged_and_not_guessed(view: View) -> None:
