@@ -90,7 +90,7 @@ def test_a_name_that_would_be_hard_to_type_is_refused(ring: KeyRing, name: str) 
 
 def test_hashes_in_the_settings_are_accepted_as_well(catalog: SqlCatalog) -> None:
     digest = hashlib.sha256(b"from the vault").hexdigest().upper()
-    ring = KeyRing(catalog.notes, Settings(api_key_hashes=digest))  # type: ignore[arg-type]
+    ring = KeyRing(catalog.notes, Settings(api_key_hashes=digest))
 
     assert not ring.is_open
     assert ring.accepts("from the vault")
