@@ -16,6 +16,7 @@ from indexing.clock import Clock
 from indexing.duplicates import refresh_duplicates
 from indexing.events import Done, Embedded, Event, Planned
 from indexing.links import resolve_links
+from indexing.memory import return_free_memory
 from indexing.plan import EMBEDS, Change
 from indexing.project import finish, project
 from indexing.reader import Reader, with_language
@@ -152,6 +153,7 @@ class Pipeline:
             clock.lap("embed")
             self._catalog.index.save(entries)
             project(self._catalog, self._store, [(entry.passages, entry.embedding) for entry in entries])
+            return_free_memory()
             clock.lap("store")
             plan.embedded += [asset.id for asset in window]
             characters += sum(len(asset.body) for asset in window)
