@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+import numpy as np
+
 from indexing.catalog.records import Entry
 from indexing.chunk import CHUNKER, chunk
 from indexing.language import detect
@@ -13,9 +15,11 @@ from indexing.plan import Recipe
 from models.classifiers.base import Passages, StageClassifier
 from models.classifiers.words import count_words
 from models.domain.asset import Asset
+from models.domain.chunk import Chunk
 from models.domain.fingerprint import fingerprint
 from models.domain.reading import StageReading
 from models.embedders.base import Embedder
+from models.vectors import Vectors
 
 
 class Reader:
@@ -28,12 +32,12 @@ class Reader:
     def passages(self, assets: Sequence[Asset]) -> list[Passages]:
         """Chunks and vectors, every text of all these assets embedded in one call."""
         chunks = [chunk(asset, self._embedder) for asset in assets]
-        texts = [[_head(asset), *(each.embedded for each in own)] for asset, own in zip(assets, chunks, strict=True)]
+        texts = [_texts(asset, own) for asset, own in zip(assets, chunks, strict=True)]
         vectors = self._embedder.embed([text for own in texts for text in own])
         ends = list(accumulate(len(own) for own in texts))
         return [
-            Passages(asset, own, vectors[end - len(own) - 1 : end])
-            for asset, own, end in zip(assets, chunks, ends, strict=True)
+            Passages(asset, own, _with_head(vectors[end - len(read) : end], own))
+            for asset, own, read, end in zip(assets, chunks, texts, ends, strict=True)
         ]
 
     def read(self, assets: Sequence[Asset]) -> list[Entry]:
@@ -58,6 +62,15 @@ def with_language(asset: Asset) -> Asset:
     return replace(asset, attributes=replace(asset.attributes, language=language))
 
 
-def _head(asset: Asset) -> str:
-    """Title and description, or the first words of a text that has neither."""
-    return asset.head or asset.body[:200]
+def _texts(asset: Asset, chunks: Sequence[Chunk]) -> list[str]:
+    """What is embedded: the head where there is one (or nothing else), then the chunks."""
+    heads = [asset.head] if asset.head or not chunks else []
+    return [*heads, *(each.embedded for each in chunks)]
+
+
+def _with_head(vectors: Vectors, chunks: Sequence[Chunk]) -> Vectors:
+    """The mean of the chunks stands for a head that is missing, as it did when the stage heads were trained."""
+    if len(vectors) > len(chunks):
+        return vectors
+    mean = vectors.mean(axis=0)
+    return np.vstack([mean / max(float(np.linalg.norm(mean)), 1e-12), vectors]).astype(np.float32)
