@@ -17,6 +17,7 @@ from eval.stages.calibration import fit_calibration
 from eval.stages.fit import Recipe, fit
 from eval.stages.samples import Sample, site_of
 from eval.stages.table import Rows, Table
+from eval.stages.written import is_written
 from models.classifiers.stages.calibration import Calibration
 from models.classifiers.stages.classifier import CLASSES
 
@@ -41,15 +42,18 @@ class Unseen:
 def leave_sites_out(table: Table, parts: Sequence[Rows], training: int, recipe: Recipe) -> list[Unseen]:
     """Scores of each part of the table, site by site, by heads fitted on the other sites.
 
-    Parts hold the same examples in the same order; the first `training` of them are what is fitted on.
+    Parts hold the same examples in the same order; the first `training` of them are what is fitted on. Written pages
+    are fitted on and not judged.
     """
     sites = site_of(table.samples)
+    judged = np.asarray([not is_written(sample.example) for sample in table.samples])
     scores = np.zeros((len(table.samples), sum(map(len, CLASSES.values()))))
     material = np.concatenate(list(parts[:training]))
-    for site in sorted(set(sites.tolist())):
+    for site in sorted(set(sites[judged].tolist())):
         rows = np.flatnonzero(sites == site)
         scores[rows] = fit(table, material[sites[material] != site], recipe).scores(table, rows)
-    return [Unseen([table.samples[row] for row in part.tolist()], scores[part]) for part in parts]
+    kept = [part[judged[part]] for part in parts]
+    return [Unseen([table.samples[row] for row in part.tolist()], scores[part]) for part in kept]
 
 
 def calibrated(unseen: Unseen, journey: str) -> tuple[Answers, NDArray[np.float64]]:

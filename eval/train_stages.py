@@ -16,6 +16,7 @@ from eval.stages.fit import Recipe, fit
 from eval.stages.samples import read_drafts, read_samples
 from eval.stages.table import build_table
 from eval.stages.vectors import embed_assets, load_vectors
+from eval.stages.written import is_written, load_written
 from models.classifiers.stages.classifier import LearnedStageClassifier
 from models.classifiers.stages.weights import FOLDER, MEANING, WORDS, load_stage_classifier, save_stage_classifier
 from models.embedders.registry import open_embedder
@@ -33,7 +34,7 @@ RECIPES = {WORDS: Recipe(), MEANING: Recipe(meaning_scale=2.0)}
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit, judge leaving sites out, calibrate, write weights and card."""
     options = _parse(arguments)
-    examples = load_stage_examples(options.data)
+    examples = [*load_stage_examples(options.data), *load_written()]
     vectors = _vectors(examples, options.vectors) if options.head == MEANING else None
     card = build_head(options.head, examples, vectors, options.out)
     card["data_sha256"] = hash_stage_data(options.data)
@@ -63,8 +64,9 @@ def build_head(
         "fingerprint": load_stage_classifier(weights, folder).fingerprint,
         "built": datetime.now(UTC).date().isoformat(),
         "rebuild": f"python -m eval.train_stages --data ../shared/data --head {name}",
-        "examples": len(examples),
-        "sites": sorted({example.site for example in examples}),
+        "examples": sum(not is_written(example) for example in examples),
+        "written examples": sum(is_written(example) for example in examples),
+        "sites": sorted({example.site for example in examples if not is_written(example)}),
         "terms": len(fitted.chosen.vocabulary.index),
         "leaving sites out": scores,
     }
@@ -72,7 +74,11 @@ def build_head(
 
 def _vectors(examples: Sequence[StageExample], folder: Path | None) -> Mapping[str, Vectors]:
     assets = [example.asset for example in examples]
-    return load_vectors(folder, assets) if folder else embed_assets(assets, open_embedder())
+    if folder is None:
+        return embed_assets(assets, open_embedder())
+    written = [example.asset for example in examples if is_written(example)]
+    known = [example.asset for example in examples if not is_written(example)]
+    return {**load_vectors(folder, known), **embed_assets(written, open_embedder())}
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
