@@ -2,8 +2,8 @@
 # The service with its model inside: nothing is fetched when it runs.
 
 FROM python:3.11-slim-bookworm AS build
-# PyTorch's builds without CUDA; another index, or "", where torch comes from elsewhere.
-ARG TORCH_INDEX=https://download.pytorch.org/whl/cpu
+# An index that carries PyTorch without CUDA makes the image several GB smaller: --build-arg TORCH_INDEX=…
+ARG TORCH_INDEX=""
 ARG TORCH="torch>=2.4,<3"
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/fingerpost
