@@ -7,6 +7,8 @@ SERVE  ?= yes
 DATA   ?= ../shared/data
 # The one version that also has a build without CUDA where an index carries one; anything newer in range works too.
 TORCH  ?= torch==2.13.0
+# setuptools warns of every editable install whose packages lie at the top; ours do on purpose (docs/adr/0002).
+PIP    := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet
 
 .PHONY: demo test check serve weights bench openapi clean
 
@@ -48,16 +50,16 @@ $(VENV)/.venv:
 # torch first and by version: pulled in by another package it may bring several GB of CUDA along.
 $(VENV)/.torch: $(VENV)/.venv
 	@echo "Installing PyTorch (once; a few minutes)…"
-	$(BIN)/python -m pip install --quiet $(TORCH)
+	$(PIP) $(TORCH)
 	@touch $@
 
 $(VENV)/.app: pyproject.toml $(VENV)/.torch
 	@echo "Installing Fingerpost…"
-	$(BIN)/python -m pip install --quiet --editable .
+	$(PIP) --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.app
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(PIP) --editable '.[dev]'
 	@touch $@
 
 clean:
