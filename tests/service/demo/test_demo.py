@@ -129,9 +129,9 @@ def test_the_page_for_both_journeys_stands_on_both(view: View) -> None:
     assert [_stage(view, page, journey) for journey in ("buyer", "customer")] == ["decision", "onboarding"]
 
 
-# Measured on the shipped weights, an answer withheld counted as no agreement; without the withheld ones it is
-# 40 of 49 for the buyer's journey and 60 of 65 for the customer's.
-@pytest.mark.parametrize(("journey", "agreeing", "at_odds"), [("buyer", 40, 9), ("customer", 60, 5)])
+# Measured on the shipped weights, in float32: for the buyer's journey 59 agree, 6 are withheld and 6 at odds; for the
+# customer's 64, 5 and 2. The bounds leave room for CPUs that compute in another precision.
+@pytest.mark.parametrize(("journey", "agreeing", "at_odds"), [("buyer", 56, 9), ("customer", 61, 5)])
 def test_stages_agree_with_their_writers(view: View, journey: str, agreeing: int, at_odds: int) -> None:
     counts = Counter(_verdict(view, page, journey) for page in PAGES)
 
