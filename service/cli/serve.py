@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import signal
 import socket
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -58,10 +58,10 @@ def _run(settings: Settings, opened: ContentMap, listening: socket.socket) -> No
     config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=10)
     # The server stops in good order, then sends itself the signal again: what is open must be closed all the same.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
+    # Where the signal is ignored, as in the background of a shell, nothing is raised; it has stopped all the same.
+    with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])
-    except KeyboardInterrupt:
-        click.echo("Stopped.", err=True)
+    click.echo("Stopped.", err=True)
 
 
 def require_loopback(host: str) -> None:
