@@ -60,6 +60,7 @@ class Labeller:
 
     def __init__(self, catalog: Catalog, learned: Learned) -> None:
         self._catalog, self._learned = catalog, learned
+        self._fingerprint = learned.fingerprint  # once: a library's labels carry it thousands of times
         self._lexicon = NeedLexicon(learned.embedder)
         self._lock = threading.Lock()
         self._kept: Study | None = None
@@ -123,7 +124,7 @@ class Labeller:
     def _mark(self, taxonomy: Taxonomy) -> str:
         held = self._catalog.passages.holdings()
         library = [[id_, *sorted(held[id_].versions)] for id_ in sorted(held)]
-        return fingerprint(taxonomy.fingerprint, self._learned.fingerprint, library)
+        return fingerprint(taxonomy.fingerprint, self._fingerprint, library)
 
     def _label(
         self,
@@ -135,7 +136,7 @@ class Labeller:
     ) -> Classification:
         """The labels of one asset; `row` and need `probabilities` are given where the library has them."""
         asset = passages.asset
-        prints = Fingerprints(self._learned.fingerprint, study.taxonomy.fingerprint, asset.content_fingerprint)
+        prints = Fingerprints(self._fingerprint, study.taxonomy.fingerprint, asset.content_fingerprint)
         stages = study.stages.labels(passages, readings, row)
         language = asset.attributes.language
         if language and language not in self._learned.languages:
