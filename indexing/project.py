@@ -27,15 +27,20 @@ def project(catalog: Catalog, store: Store, batch: Sequence[tuple[Passages, str]
 
 def finish(catalog: Catalog, store: Store) -> Iterator[int]:
     """Pay every debt to the store: project what is unprojected, forget what is buried; yields assets settled."""
-    known = catalog.assets.known()
-    for ids in _batches(catalog.index.unprojected()):
-        passages = catalog.passages.passages(ids)
-        project(catalog, store, [(each, known[each.asset.id].embedding) for each in passages])
-        yield len(passages)
+    yield from project_stored(catalog, store, catalog.index.unprojected())
     for ids in _batches(catalog.index.buried()):
         store.delete(ids)
         catalog.index.forget(ids)
         yield len(ids)
+
+
+def project_stored(catalog: Catalog, store: Store, asset_ids: Sequence[str]) -> Iterator[int]:
+    """Project assets from the vectors that the catalogue holds; yields assets settled."""
+    for ids in _batches(asset_ids):
+        known = catalog.assets.known(asset_ids=ids)
+        passages = [each for each in catalog.passages.passages(ids) if each.asset.id in known]
+        project(catalog, store, [(each, known[each.asset.id].embedding) for each in passages])
+        yield len(passages)
 
 
 def _batches(ids: Sequence[str]) -> Iterator[list[str]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from indexing.catalog.base import Catalog
-from indexing.project import finish, project
+from indexing.project import finish, project_stored
 from indexing.stores.base import Store
 
 
@@ -39,10 +40,5 @@ def compare(catalog: Catalog, store: Store) -> Discrepancies:
 def mend(catalog: Catalog, store: Store, found: Discrepancies) -> None:
     """Bring the store to the catalogue's word; nothing is embedded, the vectors are in the catalogue."""
     store.delete(found.surplus)
-    known = catalog.assets.known()
-    owed = [*found.missing, *found.different]
-    for start in range(0, len(owed), 256):
-        passages = catalog.passages.passages(owed[start : start + 256])
-        project(catalog, store, [(each, known[each.asset.id].embedding) for each in passages])
-    for _ in finish(catalog, store):
+    for _ in chain(project_stored(catalog, store, [*found.missing, *found.different]), finish(catalog, store)):
         pass
