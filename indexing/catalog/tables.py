@@ -113,8 +113,20 @@ decisions = Table(
     Column("by", Prose, nullable=False),
     Column("at", Moment, nullable=False),
     Column("note", Prose, nullable=False),
+    Column("machine", Prose),
+    Index("ix_decisions_at", "at", "id"),
 )
-"""No foreign key: a person's word outlives the asset, which may come back."""
+"""No foreign key: a person's word outlives the asset, which may come back. `machine` is what the machine had said."""
+
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("decision_id", Key, ForeignKey("decisions.id"), primary_key=True),
+    Column("by", Prose, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("note", Prose, nullable=False),
+)
+"""A decision that was taken back stays where it is and has a row here."""
 
 duplicates = Table(
     "duplicates",
@@ -153,4 +165,34 @@ notes = Table(
     Column("name", Key, primary_key=True),
     Column("value", Prose, nullable=False),
     Column("written_at", Moment, nullable=False),
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("state", Key, nullable=False),
+    Column("learned", Key, nullable=False),
+    Column("library", Key, nullable=False),
+    Column("taxonomy", Prose, nullable=False),
+    Column("document", Prose, nullable=False),
+    Column("choice", Prose, nullable=False),
+    Column("problem", Prose, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+)
+"""Whole libraries' labels beside those in force: tried, or in force before."""
+
+
+def _of_an_edition(name: str, *columns: Column[str]) -> Table:
+    edition = Column("edition", Key, ForeignKey("editions.id", ondelete="CASCADE"), primary_key=True)
+    asset = Column("asset_id", Key, ForeignKey("assets.id", ondelete="CASCADE"), primary_key=True, index=True)
+    return Table(name, metadata, edition, asset, *columns)
+
+
+edition_labels = _of_an_edition("edition_labels", Column("machine", Prose, nullable=False))
+edition_readings = _of_an_edition(
+    "edition_readings", Column("reader", Key, nullable=False), Column("readings", Prose, nullable=False)
 )
