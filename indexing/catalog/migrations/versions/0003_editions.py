@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 KEY = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 TEXT = sa.Text()
