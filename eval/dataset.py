@@ -42,21 +42,40 @@ def load_assets(data: Path) -> list[Asset]:
     return [asset for file in files for asset in _read_site(file)]
 
 
-def load_stage_examples(data: Path) -> list[StageExample]:
-    """The labelled assets, in the order of the labels.
+def load_stage_examples(data: Path, labels: Path | None = None) -> list[StageExample]:
+    """The labelled assets, in the order of the labels; `labels` is another file than the folder's own.
 
-    Raises `InvalidInput` for a label on an asset that no site has, or a stage that no journey has.
+    Raises `NotFound` without a file of labels, `InvalidInput` for a column that is missing, a label on an asset that
+    no site has, or a stage that no journey has.
     """
+    path = labels or data / "stages" / "labels.tsv"
+    if not path.is_file():
+        raise NotFound("file of labels", str(path), "It is tab-separated: see docs/evaluation.md.")
     assets = {asset.id: asset for asset in load_assets(data)}
-    path = data / "stages" / "labels.tsv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
+    rows = _read_labels(path)
     return [_example(row, assets, f"{path.name}, line {number}") for number, row in enumerate(rows, start=2)]
 
 
-def hash_stage_data(data: Path) -> str:
+def _read_labels(path: Path) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            table = csv.DictReader(file, delimiter="\t")
+            missing = {"site", "asset_id", *CLASSES} - set(table.fieldnames or ())
+            rows = [{name: value or "" for name, value in row.items() if name} for row in table]
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise InvalidInput(
+            f"not a table ({error})", where=path.name, cure="Save it as UTF-8, tab-separated."
+        ) from error
+    if missing:
+        raise InvalidInput(f"no column '{min(missing)}'", where=path.name, cure="Columns: see docs/evaluation.md.")
+    if not rows:
+        raise InvalidInput("no labels", where=path.name, cure="Give it one line an asset.")
+    return rows
+
+
+def hash_stage_data(data: Path, labels: Path | None = None) -> str:
     """SHA-256 over the labels' and the sites' uncompressed contents, in the order of their names."""
-    digest = hashlib.sha256((data / "stages" / "labels.tsv").read_bytes())
+    digest = hashlib.sha256((labels or data / "stages" / "labels.tsv").read_bytes())
     for file in sorted((data / "sites").glob("*.jsonl.gz")):
         digest.update(file.name.encode())
         with gzip.open(file, "rb") as stream:
@@ -94,8 +113,14 @@ def _example(row: Mapping[str, str], assets: Mapping[str, Asset], where: str) ->
     if asset is None:
         raise InvalidInput(f"no asset '{row['asset_id']}' in site '{row['site']}'", where=where)
     stages = {journey: row[journey] for journey in CLASSES}
-    accepted = {journey: frozenset(row[f"{journey}_accepted"].split("|")) | {stages[journey]} for journey in CLASSES}
+    accepted = {journey: _accepted(row, journey) for journey in CLASSES}
     for journey, classes in CLASSES.items():
         if unknown := accepted[journey] - set(classes):
             raise InvalidInput(f"unknown {journey} stage '{min(unknown)}'", where=where, cure=f"Known: {classes}")
     return StageExample(asset, row["site"], stages, accepted)
+
+
+def _accepted(row: Mapping[str, str], journey: str) -> frozenset[str]:
+    """The label and whatever else is said to be defensible; the column may be missing or blank."""
+    others = row.get(f"{journey}_accepted", "").split("|")
+    return frozenset({row[journey], *(name.strip() for name in others if name.strip())})

@@ -49,12 +49,20 @@ class Measure:
     value: Callable[[Answers], float]
 
 
+def confusion(answers: Answers) -> NDArray[np.int64]:
+    """Shape (k, k): how many assets of each class (row) were called each class (column)."""
+    classes = answers.probabilities.shape[1]
+    pairs = np.bincount(answers.truth * classes + answers.said, minlength=classes * classes)
+    return np.asarray(pairs.reshape(classes, classes), dtype=np.int64)
+
+
 def _macro_f1(answers: Answers) -> float:
     """Over the classes that occur in the truth: a site without pricing pages is not wrong about them."""
-    from sklearn.metrics import f1_score
-
-    classes = np.unique(answers.truth)
-    return float(f1_score(answers.truth, answers.said, labels=classes, average="macro", zero_division=0))
+    # Counted here: a bootstrap asks a thousand times, and scikit-learn checks its arguments each time.
+    table = confusion(answers)
+    occurring = np.flatnonzero(table.sum(axis=1))
+    both = table.sum(axis=0) + table.sum(axis=1)
+    return float(np.mean(2.0 * table[occurring, occurring] / both[occurring]))
 
 
 def _accuracy(answers: Answers) -> float:
@@ -83,6 +91,21 @@ def _calibration_error(answers: Answers) -> float:
     return float(sum(gaps))
 
 
+def _equal_count_error(answers: Answers) -> float:
+    certainty, right = answers.certainty, answers.said == answers.truth
+    order = np.argsort(certainty, kind="stable")
+    bins = [rows for rows in np.array_split(order, BINS) if len(rows)]
+    gaps = [abs(right[rows].mean() - certainty[rows].mean()) * len(rows) for rows in bins]
+    return float(sum(gaps) / len(certainty))
+
+
+def risks(answers: Answers) -> NDArray[np.float64]:
+    """Shape (n,): the fraction of wrong answers among the surest 1, 2, … n; ties in their order."""
+    order = np.argsort(-answers.certainty, kind="stable")
+    wrong = (answers.said != answers.truth)[order]
+    return np.asarray(np.cumsum(wrong) / np.arange(1, len(wrong) + 1), dtype=np.float64)
+
+
 def surest(answers: Answers, fraction: float = SUREST) -> Answers:
     """The answers on the given fraction of assets that are surest; ties in their order."""
     keep = np.argsort(-answers.certainty, kind="stable")[: max(1, round(fraction * len(answers.truth)))]
@@ -105,6 +128,14 @@ ACCEPTED = Measure("accepted accuracy", "fraction whose likeliest class a carefu
 NONE_RECALL = Measure("recall of none", "fraction of the assets labelled none that were called none", _none_recall)
 NONE_PRECISION = Measure("precision of none", "fraction called none that are labelled none", _none_precision)
 CALIBRATION_ERROR = Measure("ECE", "Guo et al. 2017, arXiv:1706.04599: 15 equal bins of certainty", _calibration_error)
+EQUAL_COUNT_ERROR = Measure(
+    "ECE, bins of equal count",
+    "Nguyen & O'Connor 2015, arXiv:1508.05154: 15 bins of as many assets",
+    _equal_count_error,
+)
+RISK_AREA = Measure(
+    "AURC", "Geifman et al. 2019, arXiv:1805.08206: mean risk over all coverages", lambda a: float(risks(a).mean())
+)
 SUREST_ACCURACY = Measure(
     "accuracy on the surest 60 %",
     "El-Yaniv & Wiener 2010, JMLR 11: selective risk at coverage 0.6",
@@ -123,4 +154,6 @@ STAGE_MEASURES = (
     CALIBRATION_ERROR,
     SUREST_ACCURACY,
     SUREST_ACCEPTED,
+    EQUAL_COUNT_ERROR,
+    RISK_AREA,
 )
