@@ -39,10 +39,10 @@ class Learned:
 
     @property
     def fingerprint(self) -> str:
-        """Of every learned part."""
-        return fingerprint(
-            self.embedder.fingerprint, self.reader.recipe.reader, self.needs.fingerprint, sorted(self.languages)
-        )
+        """Of every learned part and the thresholds it is used with."""
+        heads, needs = self.reader.recipe.reader, self.needs.fingerprint
+        thresholds = sorted(self.thresholds.items())
+        return fingerprint(self.embedder.fingerprint, heads, needs, thresholds, sorted(self.languages))
 
 
 @dataclass(frozen=True, slots=True)

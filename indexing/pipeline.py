@@ -20,6 +20,7 @@ from indexing.memory import return_free_memory
 from indexing.plan import EMBEDS, Change
 from indexing.project import finish, project
 from indexing.reader import Reader, with_language
+from indexing.rereading import reread
 from indexing.sources.base import Failed, Skipped, Source
 from indexing.spool import Spool
 from indexing.stores.base import Store
@@ -163,17 +164,10 @@ class Pipeline:
 
     def _settle(self, plan: Plan) -> None:
         self._catalog.index.save_metadata(plan.metadata)
-        for start in range(0, len(plan.reread), WINDOW):
-            self._reread(plan.reread[start : start + WINDOW])
+        reread(self._catalog, self._reader, plan.reread)
         self._catalog.index.bury(plan.gone)
         for _ in finish(self._catalog, self._store):
             pass
-
-    def _reread(self, asset_ids: Sequence[str]) -> None:
-        passages = self._catalog.passages.passages(asset_ids)
-        readings = zip(passages, self._reader.readings(passages), strict=True)
-        by_id = {each.asset.id: reading for each, reading in readings}
-        self._catalog.index.save_readings(self._reader.recipe.reader, by_id)
 
 
 def _refuse_twins(sources: Sequence[Source]) -> None:

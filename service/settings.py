@@ -37,6 +37,9 @@ class Settings(BaseSettings):
     languages: Annotated[tuple[str, ...], NoDecode] = Field(
         ("en",), description="Languages the models know, ISO 639-1."
     )
+    heads_folder: Path | None = Field(
+        None, description="Folder of further stage heads, a folder of weights each, that can be tried by name."
+    )
     library_roots: Annotated[tuple[Path, ...], NoDecode] = Field(
         (), description="Folders that index jobs over HTTP may read."
     )

@@ -7,8 +7,10 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
+from models.domain.choice import Choice
 from models.domain.chunk import Chunk
 from models.domain.classification import Classification
+from models.domain.machine_word import MachineWord
 from models.domain.reading import StageReading
 from models.domain.taxonomy import Taxonomy
 
@@ -39,3 +41,5 @@ CHUNKS: Codec[tuple[Chunk, ...]] = Codec(tuple[Chunk, ...])
 READINGS: Codec[tuple[StageReading, ...]] = Codec(tuple[StageReading, ...])
 CLASSIFICATION: Codec[Classification] = Codec(Classification)
 TAXONOMY: Codec[Taxonomy] = Codec(Taxonomy)
+CHOICE: Codec[Choice] = Codec(Choice)
+MACHINE_WORD: Codec[MachineWord] = Codec(MachineWord)

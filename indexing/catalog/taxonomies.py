@@ -29,13 +29,7 @@ class SqlTaxonomies:
     def save(self, taxonomy: Taxonomy, document: str) -> TaxonomyVersion:
         """Make it the current version; only the current one again, comments and all, changes nothing."""
         with self._database.write("taxonomy") as connection:
-            newest = connection.execute(_NEWEST).one_or_none()
-            if newest and (newest.fingerprint, newest.document) == (taxonomy.fingerprint, document):
-                return _version_from(newest)
-            number = newest.number + 1 if newest else 1
-            version = TaxonomyVersion(number, taxonomy, document, datetime.now(UTC))
-            connection.execute(insert(taxonomies), [_values(version)])
-        return version
+            return store_version(connection, taxonomy, document)
 
     def current(self) -> TaxonomyVersion | None:
         """The version in force, None before the first."""
@@ -54,11 +48,23 @@ class SqlTaxonomies:
         return _version_from(row)
 
 
+def store_version(connection: Connection, taxonomy: Taxonomy, document: str) -> TaxonomyVersion:
+    """Make it the current version, in a transaction that nobody else stores one beside."""
+    newest = connection.execute(_NEWEST).one_or_none()
+    if newest and (newest.fingerprint, newest.document) == (taxonomy.fingerprint, document):
+        return _version_from(newest)
+    number = newest.number + 1 if newest else 1
+    version = TaxonomyVersion(number, taxonomy, document, datetime.now(UTC))
+    connection.execute(insert(taxonomies), [_values(version)])
+    return version
+
+
 class NeedIds:
     """Ids of a stored taxonomy's needs by its fingerprint; remembered, as a fingerprint never changes meaning."""
 
-    def __init__(self) -> None:
-        self._remembered: dict[str, frozenset[str]] = {}
+    def __init__(self, *tried: Taxonomy) -> None:
+        """`tried` need not be stored."""
+        self._remembered = {each.fingerprint: frozenset(need.id for need in each.needs) for each in tried}
 
     def of(self, connection: Connection, fingerprint: str) -> frozenset[str] | None:
         """The ids, None for a taxonomy that is not stored."""

@@ -77,4 +77,4 @@ class AssetChange:
     @cached_property
     def moved(self) -> float:
         """The largest of its labels' moves, 0 to 1."""
-        return max(each.moved for each in (*self.stages, *self.needs))
+        return max([*(each.moved for each in self.stages), *(each.moved for each in self.needs)])

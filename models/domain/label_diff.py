@@ -117,7 +117,7 @@ def _turns(change: NeedChange) -> Iterable[str]:
 
 
 def _contradictions(pairs: Iterable[Pair], machine: Mapping[str, Pair]) -> tuple[Contradiction, ...]:
-    found = []
+    found: list[Contradiction] = []
     for _, counted in pairs:
         if counted.asset_id in machine:
             found += _on_stages(counted, machine[counted.asset_id])

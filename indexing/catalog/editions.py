@@ -1,0 +1,130 @@
+"""Editions of the library's labels: tried beside what is served, put in force at one stroke, gone back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from indexing.catalog.base import Catalog
+from indexing.catalog.codec import CHOICE, TAXONOMY
+from indexing.catalog.counting import Counting
+from indexing.catalog.database import Database
+from indexing.catalog.edition import (
+    MOST_TRIALS,
+    Edition,
+    EditionPrints,
+    EditionProgress,
+    EditionState,
+)
+from indexing.catalog.edition_books import EditionCatalog, Told
+from indexing.catalog.notes import SqlNotes
+from indexing.catalog.records import TaxonomyVersion
+from indexing.catalog.tables import editions, notes
+from models.domain.choice import Choice
+from models.domain.errors import Conflict, NotFound
+
+IN_FORCE = "choice"
+"""The note that holds the choice of learned parts that is in force."""
+_TRIALS = (EditionState.BUILDING, EditionState.READY, EditionState.FAILED)
+
+
+class SqlEditions:
+    """`EditionBook` over SQL."""
+
+    def __init__(self, database: Database, counting: Counting) -> None:
+        self._database, self._counting = database, counting
+
+    def choice(self) -> Choice:
+        """The learned parts in force: what ships, until somebody chose others."""
+        stored = SqlNotes(self._database).read(IN_FORCE)
+        return CHOICE.from_json(stored) if stored else Choice()
+
+    def begin(self, edition: Edition) -> None:
+        """Store a new trial; Conflict when as many are kept as there is room for."""
+        with self._database.write() as connection:
+            kept = connection.scalars(select(editions.c.id).where(editions.c.state.in_(_TRIALS))).all()
+            if len(kept) >= MOST_TRIALS:
+                raise Conflict(
+                    f"There are {len(kept)} trials already, and at most {MOST_TRIALS} are kept: {', '.join(kept)}. "
+                    "Accept or drop one."
+                )
+            connection.execute(insert(editions), [edition_values(edition)])
+
+    def save(self, edition: Edition) -> None:
+        """How far it is; NotFound when it was dropped meanwhile."""
+        values = edition_values(edition)
+        named = update(editions).where(editions.c.id == values.pop("id"))
+        with self._database.write() as connection:
+            if not connection.execute(named.values(values)).rowcount:
+                raise NotFound("trial", edition.id, "It was dropped.")
+
+    def get(self, edition_id: str) -> Edition:
+        """The edition, or NotFound."""
+        with self._database.read() as connection:
+            row = connection.execute(select(editions).where(editions.c.id == edition_id)).one_or_none()
+        if row is None:
+            raise NotFound("trial or earlier edition", edition_id, "See `fingerpost try list`.")
+        return edition_from(row)
+
+    def all(self) -> list[Edition]:
+        """Every edition that is not in force, newest first."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(editions).order_by(editions.c.created_at.desc(), editions.c.id))
+            return [edition_from(row) for row in rows]
+
+    def drop(self, edition_id: str) -> None:
+        """Forget it with its labels; NotFound for one that is none."""
+        with self._database.write() as connection:
+            forget(connection, [edition_id])
+
+    def install(self, edition_id: str, outgoing: Edition, mark: str) -> TaxonomyVersion:
+        """See `Accession.install`."""
+        from indexing.catalog.accession import Accession
+
+        return Accession(self._database, self._counting, mark).install(edition_id, outgoing)
+
+    def to_catalog(self, catalog: Catalog, edition: Edition, told: Told) -> Catalog:
+        """The catalogue as the edition sees it: whatever labels a library labels this one."""
+        return EditionCatalog(self._database, catalog, edition, told)
+
+
+def forget(connection: Connection, edition_ids: Iterable[str]) -> None:
+    """Delete editions with their labels and notes; NotFound for one that is none."""
+    for edition_id in edition_ids:
+        if not connection.execute(delete(editions).where(editions.c.id == edition_id)).rowcount:
+            raise NotFound("trial or earlier edition", edition_id, "See `fingerpost try list`.")
+        connection.execute(delete(notes).where(notes.c.name.startswith(f"edition/{edition_id}/", autoescape=True)))
+
+
+def edition_values(edition: Edition) -> dict[str, Any]:
+    """Its row."""
+    return {
+        "id": edition.id,
+        "state": edition.state.value,
+        "taxonomy": TAXONOMY.to_json(edition.taxonomy),
+        "document": edition.document,
+        "choice": CHOICE.to_json(edition.choice),
+        **asdict(edition.prints),
+        "done": edition.progress.done,
+        "total": edition.progress.total,
+        "problem": edition.progress.problem,
+        "created_at": edition.created_at,
+        "updated_at": edition.progress.at,
+    }
+
+
+def edition_from(row: Row[Any]) -> Edition:
+    """The edition of a row."""
+    return Edition(
+        row.id,
+        EditionState(row.state),
+        TAXONOMY.from_json(row.taxonomy),
+        row.document,
+        CHOICE.from_json(row.choice),
+        row.created_at,
+        EditionProgress(row.updated_at, row.done, row.total, row.problem),
+        EditionPrints(row.learned, row.library),
+    )

@@ -1,0 +1,44 @@
+"""Readings made by other heads than those in use: found, and made anew over the vectors that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexing.catalog.base import Catalog
+from indexing.plan import Recipe
+from indexing.reader import Reader
+from models.domain.errors import Mismatch
+from models.domain.fingerprint import fingerprint
+
+WINDOW = 64
+
+
+def find_outdated(catalog: Catalog, recipe: Recipe) -> list[str]:
+    """Ids of assets that other heads read; Mismatch when another embedder or chunker made some of the vectors.
+
+    The first is mended without embedding a text, the second is not, and neither may be mixed.
+    """
+    known = catalog.assets.known()
+    foreign = [asset_id for asset_id, each in known.items() if each.embedding != recipe.embedding]
+    if foreign:
+        sources = sorted({asset_id.partition("/")[0] for asset_id in foreign})
+        raise Mismatch(
+            f"{len(foreign)} of {len(known)} assets were embedded by another embedder, precision or chunker than the "
+            f"one in use, so that labels would compare what cannot be compared. Index them again: {', '.join(sources)}."
+        )
+    return [asset_id for asset_id, each in known.items() if each.reader != recipe.reader]
+
+
+def reread(catalog: Catalog, reader: Reader, asset_ids: Sequence[str]) -> None:
+    """Run the heads over stored vectors, a window at a time."""
+    for start in range(0, len(asset_ids), WINDOW):
+        passages = catalog.passages.passages(asset_ids[start : start + WINDOW])
+        readings = zip(passages, reader.readings(passages), strict=True)
+        by_id = {each.asset.id: reading for each, reading in readings}
+        catalog.index.save_readings(reader.recipe.reader, by_id)
+
+
+def library_fingerprint(catalog: Catalog) -> str:
+    """Of every asset and its version: what is labelled from one library fits no other."""
+    held = catalog.passages.holdings()
+    return fingerprint([[asset_id, *sorted(held[asset_id].versions)] for asset_id in sorted(held)])
