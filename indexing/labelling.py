@@ -13,6 +13,7 @@ from indexing.catalog.base import Catalog
 from indexing.memory import collection_paused
 from indexing.need_lexicon import NeedLexicon
 from indexing.reader import Reader
+from indexing.rereading import require_one_embedding
 from indexing.stage_study import StageStudy
 from models.classifiers.base import Library, NeedClassifier, NeedModel, Passages
 from models.domain.classification import Classification, Fingerprints, NeedLabel, Standing
@@ -110,6 +111,7 @@ class Labeller:
             return kept
 
     def _study(self, taxonomy: Taxonomy, mark: str) -> Study:
+        require_one_embedding(self._catalog, self._learned.reader.recipe)
         library = self._library()
         model = self._learned.needs.study(library, self._lexicon.texts(taxonomy.needs))
         stages = StageStudy.build(taxonomy, library, self._learned.embedder, self._learned.thresholds)

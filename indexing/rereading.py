@@ -13,20 +13,21 @@ from models.domain.fingerprint import fingerprint
 WINDOW = 64
 
 
-def find_outdated(catalog: Catalog, recipe: Recipe) -> list[str]:
-    """Ids of assets that other heads read; Mismatch when another embedder or chunker made some of the vectors.
-
-    The first is mended without embedding a text, the second is not, and neither may be mixed.
-    """
+def require_one_embedding(catalog: Catalog, recipe: Recipe) -> None:
+    """Mismatch when another embedder, precision or chunker made some of the vectors: they cannot be compared."""
     known = catalog.assets.known()
     foreign = [asset_id for asset_id, each in known.items() if each.embedding != recipe.embedding]
     if foreign:
         sources = sorted({asset_id.partition("/")[0] for asset_id in foreign})
         raise Mismatch(
             f"{len(foreign)} of {len(known)} assets were embedded by another embedder, precision or chunker than the "
-            f"one in use, so that labels would compare what cannot be compared. Index them again: {', '.join(sources)}."
+            f"one in use, and such vectors cannot be compared. Index these sources again: {', '.join(sources)}."
         )
-    return [asset_id for asset_id, each in known.items() if each.reader != recipe.reader]
+
+
+def find_outdated(catalog: Catalog, recipe: Recipe) -> list[str]:
+    """Ids of assets that other heads read."""
+    return [asset_id for asset_id, each in catalog.assets.known().items() if each.reader != recipe.reader]
 
 
 def reread(catalog: Catalog, reader: Reader, asset_ids: Sequence[str]) -> None:

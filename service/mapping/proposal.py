@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from indexing.catalog.edition import Edition, EditionPrints, EditionProgress, EditionState
 from indexing.catalog.records import TaxonomyVersion
 from indexing.taxonomy.load import load_taxonomy
-from models.domain.choice import Choice, Threshold
-from models.domain.decision import NEED_AXIS
+from models.domain.choice import Choice
 
 if TYPE_CHECKING:
     from indexing.labelling import Learned
@@ -66,16 +65,13 @@ def outgoing(in_force: InForce, library: str) -> Edition:
 
 
 def _choice(proposal: Proposal, now: Choice, learn: Callable[[Choice], Learned]) -> Choice:
-    """Thresholds that were chosen for stage heads go with those heads."""
+    """Naming heads starts from their own thresholds; naming thresholds alone keeps the others that were chosen."""
     if proposal.heads is None and not proposal.thresholds:
         return now
     from indexing.choosing import choose_thresholds
 
     heads = proposal.heads or now.heads
-    kept = [each for each in now.thresholds if each.axis not in proposal.thresholds and _fits(each, heads, now)]
+    earlier = now.thresholds if proposal.heads is None else ()
+    kept = [each for each in earlier if each.axis not in proposal.thresholds]
     chosen = choose_thresholds(learn(Choice(heads)), proposal.thresholds)
     return Choice(heads, tuple(sorted((*kept, *chosen), key=lambda each: each.axis)))
-
-
-def _fits(threshold: Threshold, heads: str, now: Choice) -> bool:
-    return threshold.axis == NEED_AXIS or heads == now.heads
