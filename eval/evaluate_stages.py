@@ -1,25 +1,27 @@
 """Leaving sites out: what the stage heads are worth on a site that nobody trained on.
 
-A random split measures knowing the site. Here vocabulary, rarity, standardisation, coefficients, calibration and
-threshold of the head that judges a site come from the other sites alone.
+A random split measures knowing the site. Here everything learnt that judges a site comes from the other groups of
+sites alone; calibration and threshold, from the unseen scores of all other sites.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from eval.measures import ACCEPTED, STAGE_MEASURES, Answers
 from eval.stages.calibration import fit_calibration
-from eval.stages.fit import Recipe, fit
+from eval.stages.groups import site_groups
 from eval.stages.samples import Sample, site_of
-from eval.stages.table import Rows, Table
+from eval.stages.table import Rows
 from eval.stages.written import is_written
+from models.classifiers.stages.blend import Blend
 from models.classifiers.stages.calibration import Calibration
-from models.classifiers.stages.classifier import CLASSES
+from models.classifiers.stages.classifier import CLASSES, SPANS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +33,39 @@ class Unseen:
 
     def of_journey(self, journey: str) -> NDArray[np.float64]:
         """Shape (n, classes of the journey)."""
-        first = 0
-        for name, classes in CLASSES.items():
-            if name == journey:
-                return self.scores[:, first : first + len(classes)]
-            first += len(classes)
-        raise KeyError(journey)
+        return self.scores[:, SPANS[journey]]
 
 
-def leave_sites_out(table: Table, parts: Sequence[Rows], training: int, recipe: Recipe) -> list[Unseen]:
-    """Scores of each part of the table, site by site, by heads fitted on the other sites.
+class Fit(Protocol):
+    """Learns from some rows of a table and scores others: (rows learnt from, rows asked about) to (asked, K)."""
 
-    Parts hold the same examples in the same order; the first `training` of them are what is fitted on. Written pages
-    are fitted on and not judged.
+    def __call__(self, learnt: Rows, asked: Rows) -> NDArray[np.float64]:
+        """Scores of the classes of both journeys, side by side."""
+
+
+def leave_sites_out(samples: Sequence[Sample], parts: Sequence[Rows], training: int, fit: Fit) -> list[Unseen]:
+    """Scores of each part of the samples, each given by a head that was fitted on other sites.
+
+    Parts hold the same examples in the same order; the first `training` of them are what is fitted on. The sites are
+    left out in groups (see `site_groups`). Written pages are fitted on and not judged.
     """
-    sites = site_of(table.samples)
-    judged = np.asarray([not is_written(sample.example) for sample in table.samples])
-    scores = np.zeros((len(table.samples), sum(map(len, CLASSES.values()))))
+    sites = site_of(samples)
+    judged = np.asarray([not is_written(sample.example) for sample in samples])
+    scores = np.zeros((len(samples), sum(map(len, CLASSES.values()))))
     material = np.concatenate(list(parts[:training]))
-    for site in sorted(set(sites[judged].tolist())):
-        rows = np.flatnonzero(sites == site)
-        scores[rows] = fit(table, material[sites[material] != site], recipe).scores(table, rows)
+    for group in site_groups([sample.example for sample in samples]):
+        inside = np.isin(sites, sorted(group))
+        rows = np.flatnonzero(inside & judged)
+        scores[rows] = fit(material[~inside[material]], rows)
     kept = [part[judged[part]] for part in parts]
-    return [Unseen([table.samples[row] for row in part.tolist()], scores[part]) for part in kept]
+    return [Unseen([samples[row] for row in part.tolist()], scores[part]) for part in kept]
+
+
+def blended(words: Sequence[Unseen], encoder: Sequence[Unseen], blend: Blend) -> list[Unseen]:
+    """What both say together, part by part."""
+    spans = list(SPANS.values())
+    pairs = zip(words, encoder, strict=True)
+    return [Unseen(own.samples, blend.scores(own.scores, other.scores, spans)) for own, other in pairs]
 
 
 def calibrated(unseen: Unseen, journey: str) -> tuple[Answers, NDArray[np.float64]]:

@@ -26,8 +26,6 @@ class Recipe:
     second_answer: float = 0.15
     """Probability mass of the label that goes to the other accepted answers."""
     manner_scale: float = 1.0
-    meaning_scale: float = 0.0
-    """0: no vectors."""
     iterations: int = 200
 
 
@@ -42,33 +40,18 @@ class Fitted:
         """Shape (len(rows), K): the classes of both journeys, side by side; what `StageHead.scores` gives."""
         head = self.head
         total = np.asarray(table.encode(rows, self.chosen) @ head.terms + head.intercept, dtype=np.float64)
-        total = total + head.manner_standard.apply(table.manner[rows]) @ head.manner
-        if head.meaning is not None and head.meaning_standard is not None and table.meaning is not None:
-            total = total + head.meaning_standard.apply(table.meaning[rows]) @ head.meaning
-        return total
+        return total + head.manner_standard.apply(table.manner[rows]) @ head.manner
 
 
 def fit(table: Table, rows: Rows, recipe: Recipe) -> Fitted:
     """Heads of both journeys over one vocabulary, from these rows alone."""
     chosen = table.choose(rows)
-    manner_standard = _standard(table.manner[rows], recipe.manner_scale)
-    blocks = [table.encode(rows, chosen), csr_matrix(manner_standard.apply(table.manner[rows]))]
-    meaning_standard = None
-    if table.meaning is not None and recipe.meaning_scale:
-        meaning_standard = _standard(table.meaning[rows], recipe.meaning_scale)
-        blocks.append(csr_matrix(meaning_standard.apply(table.meaning[rows])))
+    standard = _standard(table.manner[rows], recipe.manner_scale)
+    blocks = [table.encode(rows, chosen), csr_matrix(standard.apply(table.manner[rows]))]
     samples = [table.samples[row] for row in rows.tolist()]
     coefficients, intercept = _fit_journeys(hstack(blocks, format="csr"), samples, recipe)
-    parts = np.split(coefficients.astype(np.float32), np.cumsum([block.shape[1] for block in blocks])[:-1])
-    head = StageHead(
-        parts[0],
-        parts[1],
-        parts[2] if meaning_standard else None,
-        intercept.astype(np.float32),
-        manner_standard,
-        meaning_standard,
-    )
-    return Fitted(chosen, head)
+    terms, manner = np.split(coefficients.astype(np.float32), [blocks[0].shape[1]])
+    return Fitted(chosen, StageHead(terms, manner, intercept.astype(np.float32), standard))
 
 
 def _standard(rows: NDArray[np.float64], scale: float) -> Standard:
@@ -93,7 +76,7 @@ def _fit_journey(
     from sklearn.linear_model import LogisticRegression
 
     truth = np.asarray([CLASSES[journey].index(sample.example.stages[journey]) for sample in samples])
-    weight = _weights(truth, site_of(samples), recipe)
+    weight = balance(truth, site_of(samples), recipe.class_balance, recipe.site_balance)
     labels = soft_labels(samples, journey, recipe.second_answer)
     row, answer = np.nonzero(labels)
     share = labels[row, answer] * weight[row]
@@ -102,10 +85,13 @@ def _fit_journey(
     return regression.coef_.T, regression.intercept_
 
 
-def _weights(truth: NDArray[np.int64], sites: NDArray[np.str_], recipe: Recipe) -> NDArray[np.float64]:
+def balance(
+    truth: NDArray[np.int64], sites: NDArray[np.str_], class_balance: float, site_balance: float
+) -> NDArray[np.float64]:
+    """Shape (n,), mean 1: what each sample weighs, the rarer its class and the smaller its site the more."""
     _, kind, count = np.unique(sites, return_inverse=True, return_counts=True)
     frequency = np.bincount(truth) / len(truth)
-    weight = frequency[truth] ** -recipe.class_balance * count[kind].astype(float) ** -recipe.site_balance
+    weight = frequency[truth] ** -class_balance * count[kind].astype(float) ** -site_balance
     return np.asarray(weight / weight.mean())
 
 

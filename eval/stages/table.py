@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags
 
 from eval.stages.samples import Sample, site_of
-from models.classifiers.stages.head import Vocabulary, meaning
+from models.classifiers.stages.head import Vocabulary
 from models.classifiers.stages.terms import FIELDS, to_terms
 
 SITES_OF_A_TERM = 3
@@ -25,7 +25,7 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`counts` CSR (n, all terms); `manner` (n, M) and `meaning` (n, 2 × dim) raw; `names` of the terms.
+    """`counts` CSR (n, all terms); `manner` (n, M) raw; `names` of the terms.
 
     The words kept for word order are chosen over all samples, by use and not by label; everything else that is
     learnt is learnt from the rows given to `choose`.
@@ -36,7 +36,6 @@ class Table:
     common: frozenset[str]
     counts: csr_matrix
     manner: NDArray[np.float64]
-    meaning: NDArray[np.float64] | None
 
     def choose(self, rows: Rows) -> Chosen:
         """The vocabulary of these rows: terms that several of their sites use.
@@ -81,7 +80,7 @@ class Chosen:
 
 
 def build_table(samples: Sequence[Sample]) -> Table:
-    """The table of these samples, with vectors if the first has them."""
+    """The table of these samples."""
     common = _common_words(samples)
     index: dict[str, int] = {}
     ids: list[int] = []
@@ -95,8 +94,7 @@ def build_table(samples: Sequence[Sample]) -> Table:
     names = sorted(index)
     counts = csr_matrix(counts[:, [index[name] for name in names]])
     manner = np.asarray([sample.manner for sample in samples])
-    vectors = [meaning(sample.vectors) for sample in samples if sample.vectors is not None]
-    return Table(samples, tuple(names), common, counts, manner, np.asarray(vectors) if vectors else None)
+    return Table(samples, tuple(names), common, counts, manner)
 
 
 def _common_words(samples: Sequence[Sample]) -> frozenset[str]:

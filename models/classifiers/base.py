@@ -14,6 +14,7 @@ from models.domain.asset import Asset
 from models.domain.chunk import Chunk
 from models.domain.persona import Need
 from models.domain.reading import NeedReading, StageReading
+from models.pieces import Pieces
 from models.vectors import Vectors
 
 
@@ -65,6 +66,17 @@ class Library:
     chunks: Vectors
     first_chunk: NDArray[np.int64]
     words: csr_matrix
+
+
+class StageEncoder(Protocol):
+    """Reads the lead of an asset with a transformer tuned to tell stages."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the weights and of what they stand on."""
+
+    def read(self, texts: Sequence[str]) -> list[Pieces]:
+        """What each word piece of each text adds to the scores of all stages of both journeys."""
 
 
 class StageClassifier(Protocol):

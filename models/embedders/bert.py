@@ -32,13 +32,31 @@ class PackedBert:
 
     def __call__(self, tokens: Sequence[Sequence[int]]) -> list[Tensor]:
         """Token embeddings, one tensor (pieces, dimension) a text."""
+        return list(torch.split(self.climb(tokens, len(self.layers)), [len(ids) for ids in tokens]))
+
+    @property
+    def width(self) -> int:
+        """Of a state."""
+        return int(self._bert.config.hidden_size)  # type: ignore[union-attr, arg-type]
+
+    @property
+    def layers(self) -> list[nn.Module]:
+        """The encoder's layers, lowest first."""
+        return list(self._bert.get_submodule("encoder.layer").children())
+
+    def climb(self, tokens: Sequence[Sequence[int]], depth: int) -> Tensor:
+        """The states after the lowest `depth` layers: (pieces of all texts, dimension), text after text."""
         lengths = [len(ids) for ids in tokens]
         ids = torch.tensor([[piece for text in tokens for piece in text]])
         positions = torch.cat([torch.arange(length) for length in lengths])[None]
         states = self._bert.get_submodule("embeddings")(input_ids=ids, position_ids=positions)[0]
-        for layer in self._bert.get_submodule("encoder.layer").children():
+        return self.pass_through(self.layers[:depth], states, lengths)
+
+    def pass_through(self, layers: Sequence[nn.Module], states: Tensor, lengths: list[int]) -> Tensor:
+        """The states of texts of these lengths after these layers; shapes as `climb` gives them."""
+        for layer in layers:
             states = self._run(layer, states, lengths)
-        return list(states.split(lengths))
+        return states
 
     def _run(self, layer: nn.Module, states: Tensor, lengths: list[int]) -> Tensor:
         projections = [layer.get_submodule(f"attention.self.{name}")(states) for name in ("query", "key", "value")]

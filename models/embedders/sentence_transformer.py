@@ -15,10 +15,10 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
-from models.domain.errors import InvalidSettings
+from models.domain.errors import InvalidSettings, Mismatch
 from models.domain.fingerprint import fingerprint
 from models.embedders.base import Kind
-from models.embedders.bert import find_bert
+from models.embedders.bert import PackedBert, find_bert
 from models.embedders.packing import packs
 from models.embedders.weights import configuration_digests
 from models.vectors import Vectors
@@ -124,6 +124,14 @@ class SentenceTransformerEmbedder:
         prompt = self._prompts[kind]
         texts = [_readable(text) for text in texts]
         return _unit(self._model.encode(texts, prompt=prompt, show_progress_bar=False, convert_to_numpy=True))
+
+    def open_parts(self, pieces: int) -> tuple[PackedBert, Tokenizer]:
+        """The transformer, shared, and a tokenizer that reads so many word pieces; `Mismatch` where it is no BERT."""
+        if self._bert is None:
+            raise Mismatch("This model is no BERT as first published; the stage encoder stands on one.")
+        tokenizer = Tokenizer.from_str(self._counter.to_str())
+        tokenizer.enable_truncation(pieces)
+        return self._bert, tokenizer
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """Word pieces of each text, special ones not counted."""

@@ -2,23 +2,32 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from eval.dataset import load_stage_examples
+from eval.dataset import StageExample, load_stage_examples
 from eval.evaluate_stages import Unseen, calibrated, final_calibrations, leave_sites_out, report, to_lines
 from eval.measures import ACCURACY, STAGE_MEASURES
-from eval.stages.fit import Recipe
+from eval.stages.fit import Recipe, fit
 from eval.stages.samples import read_samples
-from eval.stages.table import build_table
+from eval.stages.table import Rows, build_table
 from models.classifiers.stages.classifier import CLASSES
 from tests.eval.stage_data import SITES, write_stage_data
+
+
+def judge(examples: list[StageExample]) -> Unseen:
+    table = build_table(read_samples(examples, seed=1)[0])
+
+    def by_words(learnt: Rows, asked: Rows) -> NDArray[np.float64]:
+        return fit(table, learnt, Recipe()).scores(table, asked)
+
+    (found,) = leave_sites_out(table.samples, [np.arange(len(table.samples))], 1, by_words)
+    return found
 
 
 @pytest.fixture(scope="module")
 def unseen(tmp_path_factory: pytest.TempPathFactory) -> Unseen:
     examples = load_stage_examples(write_stage_data(tmp_path_factory.mktemp("loso") / "d"))
-    table = build_table(read_samples(examples, None, seed=1)[0])
-    (found,) = leave_sites_out(table, [np.arange(len(table.samples))], 1, Recipe())
-    return found
+    return judge(examples)
 
 
 def test_sites_that_speak_alike_are_told_without_having_been_seen(unseen: Unseen) -> None:
@@ -41,8 +50,7 @@ def test_the_judged_site_lends_no_label_to_the_head_that_judges_it(tmp_path: Pat
     scores = []
     for text in ("".join(rows), "".join("\t".join(row) for row in wrong)):
         labels.write_text(text)
-        table = build_table(read_samples(load_stage_examples(data), None, seed=1)[0])
-        (found,) = leave_sites_out(table, [np.arange(len(table.samples))], 1, Recipe())
+        found = judge(load_stage_examples(data))
         here = [sample.example.site == SITES[0] for sample in found.samples]
         scores.append(found.scores[here])
     assert np.array_equal(scores[0], scores[1])

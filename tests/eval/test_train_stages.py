@@ -5,6 +5,7 @@ import pytest
 
 from eval.train_stages import main
 from models.classifiers.stages.weights import load_stage_classifier
+from models.embedders.stage_encoder import load_stage_encoder
 from tests.eval.stage_data import write_stage_data
 from tests.models.classifiers.stage_fakes import passages
 
@@ -17,11 +18,11 @@ def test_one_command_builds_a_head_that_loads_and_a_card_that_says_what_it_is_wo
     for name in ("one", "two"):
         out = tmp_path / name
         out.mkdir()
-        main(["--data", str(data), "--out", str(out)])
-        contents.append((out / "stages-words.npz").read_bytes())
+        main(["--data", str(data), "--out", str(out), "--without-written"])
+        contents.append([(out / file).read_bytes() for file in ("stages-words.npz", "stages-encoder.safetensors")])
     assert contents[0] == contents[1]
-    card = json.loads((out / "stages-words.card.json").read_text())
-    classifier = load_stage_classifier(None, out)
+    card = json.loads((out / "stages-blend.card.json").read_text())
+    classifier = load_stage_classifier(load_stage_encoder(out), out)
     assert card["fingerprint"] == classifier.fingerprint
     assert len(card["data_sha256"]) == 64
     assert card["leaving sites out"]["whole assets"]["buyer"]["macro-F1"]["all"] > 0.8

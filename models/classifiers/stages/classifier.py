@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.classifiers.base import Passages
+from models.classifiers.base import Passages, StageEncoder
+from models.classifiers.stages.blend import Blend, share_out
 from models.classifiers.stages.calibration import Calibration
 from models.classifiers.stages.head import StageHead, Vocabulary
+from models.classifiers.stages.lead import Lead, lead
 from models.classifiers.stages.outline import Line
-from models.classifiers.stages.terms import read_words, to_terms
-from models.domain.errors import Mismatch
+from models.classifiers.stages.terms import Words, read_words, to_terms
+from models.domain.asset import Asset
 from models.domain.evidence import Evidence
 from models.domain.journey import NONE, SHIPPED_STAGES
 from models.domain.reading import StageReading
+from models.pieces import Pieces
 
 CLASSES = {journey: (*stages, NONE) for journey, stages in SHIPPED_STAGES.items()}
 """The classes of each journey's head, in the order of its columns."""
+
+_ENDS = list(accumulate(len(classes) for classes in CLASSES.values()))
+SPANS = {journey: slice(end - len(CLASSES[journey]), end) for journey, end in zip(CLASSES, _ENDS, strict=True)}
+"""Each journey's columns."""
 
 FEWEST_WORDS = 3
 """A sentence shorter than this convinces nobody; it is evidence only where there is no other."""
@@ -27,12 +35,13 @@ FEWEST_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class LearnedStageClassifier:
-    """A linear head over words and manner, and over vectors where `embedder_weights` is not None."""
+    """A linear head over words and manner, blended with the encoder's opinion where there is an encoder."""
 
     vocabulary: Vocabulary
     head: StageHead
     calibrations: Mapping[str, Calibration]
-    embedder_weights: str | None
+    encoder: StageEncoder | None
+    blend: Blend
     fingerprint: str
 
     @property
@@ -44,36 +53,37 @@ class LearnedStageClassifier:
         """For each asset one reading a shipped journey, with evidence for every stage but "none".
 
         Bodies beyond the first 12,000 and the last 2,000 characters are not read. An asset without a word has
-        probabilities but no evidence. Raises `Mismatch` for vectors of another width than the head's.
+        probabilities but no evidence.
         """
-        return [self._read_one(passages) for passages in batch]
+        assets = [passages.asset for passages in batch]
+        if self.encoder is None:
+            return [self._read_one(asset, None, None) for asset in assets]
+        leads = [lead(asset) for asset in assets]
+        read = self.encoder.read([each.text for each in leads])
+        return [self._read_one(*each) for each in zip(assets, leads, read, strict=True)]
 
-    def _read_one(self, passages: Passages) -> tuple[StageReading, ...]:
-        self._check_width(passages)
-        words = read_words(passages.asset)
-        encoded = self.vocabulary.encode(to_terms(words, self.vocabulary.common))
-        scores = self.head.scores(encoded, words.manner(), passages.vectors)
-        shares = self.head.shares(encoded, len(words.lines))
-        readings, column = [], 0
+    def _read_one(self, asset: Asset, own_lead: Lead | None, pieces: Pieces | None) -> tuple[StageReading, ...]:
+        words = read_words(asset)
+        scores, shares = self._weigh(words)
+        if own_lead is not None and pieces is not None:
+            scores = self.blend.scores(scores, pieces.scores, list(SPANS.values()))
+            shares = self.blend.shares(shares, share_out(pieces, own_lead, words.lines))
+        readings = []
         for journey, classes in CLASSES.items():
-            span = slice(column, column + len(classes))
-            column += len(classes)
+            span = SPANS[journey]
             probabilities = self.calibrations[journey].probabilities(scores[span])
-            evidence = _evidence(passages, words.lines, shares[:, span], probabilities, classes)
+            evidence = _evidence(asset, words.lines, shares[:, span], probabilities, classes)
             readings.append(StageReading(journey, dict(zip(classes, probabilities.tolist(), strict=True)), evidence))
         return tuple(readings)
 
-    def _check_width(self, passages: Passages) -> None:
-        if self.head.meaning is not None and 2 * passages.vectors.shape[1] != len(self.head.meaning):
-            expected = len(self.head.meaning) // 2
-            raise Mismatch(
-                f"The stage head was fitted to vectors of {expected} numbers and got {passages.vectors.shape[1]}. "
-                "Load it for the embedder in use."
-            )
+    def _weigh(self, words: Words) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """What the words say: scores (K,) and each sentence's share in them (lines, K)."""
+        encoded = self.vocabulary.encode(to_terms(words, self.vocabulary.common))
+        return self.head.scores(encoded, words.manner()), self.head.shares(encoded, len(words.lines))
 
 
 def _evidence(
-    passages: Passages,
+    asset: Asset,
     lines: Sequence[Line],
     shares: NDArray[np.float64],
     probabilities: NDArray[np.float64],
@@ -94,5 +104,5 @@ def _evidence(
     for stage, at in zip(classes, best, strict=True):
         if stage != NONE:
             line = lines[chosen[int(at)]]
-            found[stage] = Evidence.cut(passages.asset, line.part, line.start, line.end)
+            found[stage] = Evidence.cut(asset, line.part, line.start, line.end)
     return found

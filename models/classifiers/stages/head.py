@@ -1,4 +1,4 @@
-"""The stage heads: linear over terms, manner and, where the embedder is the one they were fitted to, vectors."""
+"""The stage head of words: linear over terms and manner."""
 
 from __future__ import annotations
 
@@ -9,16 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.classifiers.stages.terms import FIELDS, Terms
-from models.vectors import Vectors
 
 Floats = NDArray[np.float32]
 
 MANNER_LIMIT = 3.0
 """Standard deviations; what lies further says no more."""
-
-
-CHUNKS_READ = 1
-"""Of an asset: what it is for shows where it begins. The mean of twelve was no better on sites left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +75,18 @@ class Standard:
 class StageHead:
     """Scores of all classes of both journeys, side by side.
 
-    `terms` float32 (V, K), `manner` (M, K), `meaning` (2 × dim, K) or None, `intercept` (K,).
+    `terms` float32 (V, K), `manner` (M, K), `intercept` (K,).
     """
 
     terms: Floats
     manner: Floats
-    meaning: Floats | None
     intercept: Floats
     manner_standard: Standard
-    meaning_standard: Standard | None
 
-    def scores(self, encoded: Encoded, manner: NDArray[np.float64], vectors: Vectors) -> NDArray[np.float64]:
+    def scores(self, encoded: Encoded, manner: NDArray[np.float64]) -> NDArray[np.float64]:
         """Shape (K,)."""
         total = self.intercept + encoded.values @ self.terms[encoded.ids]
-        total = total + self.manner_standard.apply(manner) @ self.manner
-        if self.meaning is not None and self.meaning_standard is not None:
-            total = total + self.meaning_standard.apply(meaning(vectors)) @ self.meaning
-        return np.asarray(total, dtype=np.float64)
+        return np.asarray(total + self.manner_standard.apply(manner) @ self.manner, dtype=np.float64)
 
     def shares(self, encoded: Encoded, lines: int) -> NDArray[np.float64]:
         """Shape (lines, K): what each sentence's words add to the scores; the rest has no sentence of its own."""
@@ -105,10 +95,3 @@ class StageHead:
         parts = encoded.share[placed, None] * self.terms[encoded.term[placed]]
         np.add.at(total, encoded.owner[placed], parts)
         return total
-
-
-def meaning(vectors: Vectors) -> NDArray[np.float64]:
-    """Shape (2 × dim,): the head's vector and the mean of the first chunks' (the head's again where there are none)."""
-    head = vectors[0].astype(np.float64)
-    first = vectors[1 : 1 + CHUNKS_READ]
-    return np.concatenate([head, first.mean(axis=0, dtype=np.float64) if len(first) else head])

@@ -12,8 +12,8 @@ from tests.eval.stage_data import write_stage_data
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> Table:
     examples = load_stage_examples(write_stage_data(tmp_path_factory.mktemp("table") / "d"))
-    whole, partial = read_samples(examples, None, seed=1)
-    return build_table([*whole, *partial, *read_drafts(examples, None)])
+    whole, partial = read_samples(examples, seed=1)
+    return build_table([*whole, *partial, *read_drafts(examples)])
 
 
 def test_a_table_scores_an_asset_as_the_running_program_does(table: Table) -> None:
@@ -24,7 +24,7 @@ def test_a_table_scores_an_asset_as_the_running_program_does(table: Table) -> No
     for row, scores in zip(rows.tolist(), by_table, strict=True):
         sample = table.samples[row]
         encoded = vocabulary.encode(to_terms(sample.words, vocabulary.common))
-        alone = fitted.head.scores(encoded, sample.manner, np.zeros((1, 0), np.float32))
+        alone = fitted.head.scores(encoded, sample.manner)
         assert alone == pytest.approx(scores, abs=1e-4)
 
 

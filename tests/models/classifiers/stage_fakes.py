@@ -1,13 +1,18 @@
 """A stage classifier small enough to compute by hand."""
 
+import re
+from collections.abc import Sequence
+
 import numpy as np
 
-from models.classifiers.base import Passages
+from models.classifiers.base import Passages, StageEncoder
+from models.classifiers.stages.blend import Blend
 from models.classifiers.stages.calibration import Calibration
 from models.classifiers.stages.classifier import LearnedStageClassifier
 from models.classifiers.stages.head import StageHead, Standard, Vocabulary
 from models.classifiers.stages.manner import MANNER_WIDTH
 from models.domain.asset import Asset
+from models.pieces import Pieces
 
 DIMENSION = 4
 
@@ -19,22 +24,35 @@ def a_vocabulary() -> Vocabulary:
     return Vocabulary(index, np.ones(2, np.float32), field, frozenset({"what", "price"}), (1.0,) * 7)
 
 
-def a_classifier(embedder_weights: str | None = None) -> LearnedStageClassifier:
+class ShoutEncoder:
+    """One word piece a word; one with an exclamation mark adds 4 to buyer/decision, and no other counts."""
+
+    fingerprint = "shout"
+
+    def read(self, texts: Sequence[str]) -> list[Pieces]:
+        return [self._read(text) for text in texts]
+
+    def _read(self, text: str) -> Pieces:
+        spans = tuple(match.span() for match in re.finditer(r"\S+", text))
+        shares = np.zeros((len(spans), 10), np.float32)
+        shares[[text[end - 1] == "!" for _, end in spans], 3] = 4.0
+        return Pieces(spans, shares, np.zeros(10, np.float32))
+
+
+def a_classifier(encoder: StageEncoder | None = None) -> LearnedStageClassifier:
     """ "price" adds 2 to buyer/decision, "what" 2 to buyer/awareness and customer/onboarding; nothing else counts."""
     terms = np.zeros((2, 10), np.float32)
     terms[0, 3] = terms[1, 0] = terms[1, 5] = 2.0
-    meaning = np.zeros((2 * DIMENSION, 10), np.float32) if embedder_weights else None
-    width = 2 * DIMENSION
     head = StageHead(
         terms,
         np.zeros((MANNER_WIDTH, 10), np.float32),
-        meaning,
         np.zeros(10, np.float32),
         Standard(np.zeros(MANNER_WIDTH, np.float32), np.ones(MANNER_WIDTH, np.float32), 1.0),
-        Standard(np.zeros(width, np.float32), np.ones(width, np.float32), 1.0) if embedder_weights else None,
     )
     calibrations = {journey: Calibration(1.0, (0.0,) * 5, 0.4) for journey in ("buyer", "customer")}
-    return LearnedStageClassifier(a_vocabulary(), head, calibrations, embedder_weights, "by-hand")
+    return LearnedStageClassifier(
+        a_vocabulary(), head, calibrations, encoder, Blend(0.5 if encoder else 0.0), "by-hand"
+    )
 
 
 def passages(title: str = "", body: str = "", description: str = "", dimension: int = DIMENSION) -> Passages:

@@ -3,10 +3,9 @@ import pytest
 
 from models.classifiers.stages.classifier import CLASSES
 from models.classifiers.stages.terms import read_words, to_terms
-from models.classifiers.stages.weights import fitted_embedder, load_stage_classifier
-from models.domain.errors import Mismatch
+from models.classifiers.stages.weights import load_stage_classifier
 from models.domain.journey import SHIPPED_STAGES
-from tests.models.classifiers.stage_fakes import a_classifier, a_vocabulary, passages
+from tests.models.classifiers.stage_fakes import ShoutEncoder, a_classifier, a_vocabulary, passages
 
 STRANGE = [
     "",
@@ -96,9 +95,17 @@ def test_a_batch_reads_as_its_assets_do_one_by_one() -> None:
     assert classifier.read([]) == []
 
 
-def test_vectors_of_another_width_are_refused_with_both_numbers() -> None:
-    with pytest.raises(Mismatch, match="vectors of 4 numbers and got 3"):
-        a_classifier("ab" * 32).read([passages("What", dimension=3)])
+def test_the_encoder_has_half_a_say() -> None:
+    (buyer, _) = a_classifier(ShoutEncoder()).read([passages("What", "Buy now! It is blue.")])[0]
+    # Up to what is the same for all: half of the 2 for awareness by words, half of the 4 for decision by the encoder.
+    assert buyer.probabilities["decision"] / buyer.probabilities["awareness"] == pytest.approx(np.exp(2.0 - 1.0))
+    assert buyer.probabilities["awareness"] / buyer.probabilities["none"] == pytest.approx(np.exp(1.0))
+
+
+def test_a_sentence_that_convinced_the_encoder_alone_is_evidence() -> None:
+    asked = passages("What", "The house is blue.\n\nCome and buy now!\n\nThe house is warm.")
+    (buyer, _) = a_classifier(ShoutEncoder()).read([asked])[0]
+    assert buyer.evidence["decision"].text == "Come and buy now!"
 
 
 def test_plain_cases_are_told_by_the_shipped_head() -> None:
@@ -113,12 +120,3 @@ def test_plain_cases_are_told_by_the_shipped_head() -> None:
     assert told[0]["buyer"] == "decision"
     assert told[1]["customer"] == "support"
     assert told[2]["customer"] == "onboarding"
-
-
-def test_the_fitted_embedder_is_known_before_a_head_is_loaded() -> None:
-    fitted = fitted_embedder()
-    if fitted is None:
-        with pytest.raises(Mismatch):
-            load_stage_classifier("ab" * 32)
-    else:
-        assert load_stage_classifier(fitted).embedder_weights == fitted
