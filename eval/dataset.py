@@ -75,7 +75,15 @@ def _read_labels(path: Path) -> list[dict[str, str]]:
 
 def hash_stage_data(data: Path, labels: Path | None = None) -> str:
     """SHA-256 over the labels' and the sites' uncompressed contents, in the order of their names."""
-    digest = hashlib.sha256((labels or data / "stages" / "labels.tsv").read_bytes())
+    return _hash_sites(data, hashlib.sha256((labels or data / "stages" / "labels.tsv").read_bytes()))
+
+
+def hash_sites(data: Path) -> str:
+    """SHA-256 over the sites' uncompressed contents, in the order of their names."""
+    return _hash_sites(data, hashlib.sha256())
+
+
+def _hash_sites(data: Path, digest: hashlib._Hash) -> str:
     for file in sorted((data / "sites").glob("*.jsonl.gz")):
         digest.update(file.name.encode())
         with gzip.open(file, "rb") as stream:

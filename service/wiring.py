@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -12,12 +13,17 @@ from indexing.catalog.base import Catalog
 from indexing.catalog.records import TaxonomyVersion
 from indexing.catalog.sql import open_catalog
 from indexing.taxonomy.load import load_taxonomy
+from models.domain.choice import SHIPPED, WORDS, Choice
+from service.heads import find_heads
 from service.mapping import ContentMap
 from service.mapping.content_map import Machinery, Parts
 from service.settings import Settings
 
 if TYPE_CHECKING:
+    from indexing.labelling import Learned
     from indexing.stores.base import Store
+    from models.classifiers.stages.classifier import LearnedStageClassifier
+    from models.embedders.batching import BatchingEmbedder
 
 
 @contextmanager
@@ -30,7 +36,8 @@ def open_content_map(settings: Settings, *, at_once: bool = True) -> Iterator[Co
     with ExitStack() as closing:
         catalog = open_catalog(settings.catalog_url)
         closing.callback(catalog.close)
-        content_map = ContentMap(Parts(catalog, starter(), lambda: _open_machinery(settings, catalog, closing)))
+        workshop = Workshop(settings, closing)
+        content_map = ContentMap(Parts(catalog, starter(), lambda: workshop.open(catalog), workshop.learn))
         if at_once:
             content_map.open()
         yield content_map
@@ -52,24 +59,55 @@ def starter() -> TaxonomyVersion:
     return TaxonomyVersion(0, load_taxonomy(document, "starter.yaml"), document, datetime.fromtimestamp(0, UTC))
 
 
-def _open_machinery(settings: Settings, catalog: Catalog, closing: ExitStack) -> Machinery:
-    from indexing.labelling import Labeller, Learned
-    from indexing.pipeline import Pipeline
-    from indexing.reader import Reader
-    from models.classifiers.needs.classifier import open_need_classifier
-    from models.classifiers.stages.weights import fitted_embedder, load_stage_classifier
-    from models.embedders.batching import BatchingEmbedder
-    from models.embedders.registry import open_embedder
+class Workshop:
+    """Opens what reads texts; the embedder is opened once, whatever is tried with it."""
 
-    embedder = closing.enter_context(BatchingEmbedder(open_embedder(settings.embedder, settings.precision)))
-    store = _open_store(settings, embedder.dimension)
-    closing.callback(store.close)
-    # Heads over vectors belong to one embedder; for any other the heads of words alone are chosen, in so many words.
-    fitted = embedder.weights if embedder.weights == fitted_embedder() else None
-    stages, needs = load_stage_classifier(fitted), open_need_classifier(fitted)
-    reader = Reader(embedder, stages)
-    learned = Learned(embedder, reader, needs, stages.thresholds, frozenset(settings.languages))
-    return Machinery(store, embedder, reader, Labeller(catalog, learned), Pipeline(catalog, store, reader))
+    def __init__(self, settings: Settings, closing: ExitStack) -> None:
+        self._settings, self._closing = settings, closing
+        self._lock = threading.Lock()
+        self._embedder: BatchingEmbedder | None = None
+
+    def open(self, catalog: Catalog) -> Machinery:
+        """With the learned parts in force, and the store that one process owns."""
+        choice = catalog.editions.choice()
+        learned = self.learn(choice)
+        store = _open_store(self._settings, learned.embedder.dimension)
+        self._closing.callback(store.close)
+        return Machinery.assemble(catalog, store, learned, choice)
+
+    def learn(self, choice: Choice) -> Learned:
+        """The learned parts of a choice; NotFound for heads that are not there."""
+        from indexing.choosing import with_thresholds
+        from indexing.labelling import Learned
+        from indexing.reader import Reader
+        from models.classifiers.needs.classifier import open_need_classifier
+        from models.classifiers.stages.weights import fitted_embedder
+
+        embedder = self._open_embedder()
+        # What is fitted to vectors belongs to one embedder; for any other words alone are chosen, in so many words.
+        fitted = embedder.weights if embedder.weights == fitted_embedder() else None
+        stages, needs = self._open_heads(choice.heads, embedder.weights, fitted), open_need_classifier(fitted)
+        reader, languages = Reader(embedder, stages), frozenset(self._settings.languages)
+        return with_thresholds(Learned(embedder, reader, needs, stages.thresholds, languages), choice.thresholds)
+
+    def _open_embedder(self) -> BatchingEmbedder:
+        from models.embedders.batching import BatchingEmbedder
+        from models.embedders.registry import open_embedder
+
+        with self._lock:
+            if self._embedder is None:
+                opened = open_embedder(self._settings.embedder, self._settings.precision)
+                self._embedder = self._closing.enter_context(BatchingEmbedder(opened))
+            return self._embedder
+
+    def _open_heads(self, heads: str, weights: str, fitted: str | None) -> LearnedStageClassifier:
+        from models.classifiers.stages.weights import fitted_embedder, load_stage_classifier
+
+        if heads in (SHIPPED, WORDS):
+            return load_stage_classifier(fitted if heads == SHIPPED else None)
+        folder = find_heads(self._settings.heads_folder, heads)
+        # Fitted to another embedder's vectors they are refused, not read without them.
+        return load_stage_classifier(weights if fitted_embedder(folder) else None, folder)
 
 
 def _open_store(settings: Settings, dimension: int) -> Store:

@@ -14,6 +14,7 @@ SUBJECTS = {
     "stages": "eval.report.subjects.stages",
     "needs": "eval.report.subjects.needs",
     "gaps": "eval.report.subjects.gaps",
+    "evidence": "eval.report.subjects.evidence",
 }
 
 

@@ -5,10 +5,11 @@ Writes are transactions; nothing is half-written. Every book is safe to use from
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from indexing.catalog.edition import Edition
 from indexing.catalog.records import (
     Address,
     AssetQuery,
@@ -22,11 +23,13 @@ from indexing.catalog.records import (
 from indexing.stores.base import Holding
 from models.classifiers.base import Library, Passages
 from models.domain.asset import Asset
+from models.domain.choice import Choice
 from models.domain.classification import Classification
 from models.domain.decision import Decision
 from models.domain.duplicate import Duplicate
 from models.domain.reading import StageReading
 from models.domain.taxonomy import Taxonomy
+from models.domain.trail import TrailPage, TrailQuery, Withdrawal
 
 
 class AssetBook(Protocol):
@@ -107,17 +110,30 @@ class LabelBook(Protocol):
     def all(self) -> list[Classification]:
         """Every classification, decisions applied, in the order of asset ids."""
 
-    def decide(self, decision: Decision) -> Classification:
-        """Store a decision; the asset's classification as it now stands. NotFound for an unknown asset."""
-
-    def withdraw(self, decision_id: str) -> Classification:
-        """Take a decision back; the asset's classification as it now stands. NotFound for an unknown decision."""
-
-    def decisions(self, asset_id: str | None = None) -> list[Decision]:
-        """Decisions in force, oldest first."""
+    def machine(self, asset_ids: Sequence[str]) -> dict[str, Classification]:
+        """What the machine says of these live assets, by id, as if nobody had decided."""
 
     def version(self) -> str:
         """Changes with every write to labels, decisions, links or duplicates: what is drawn from them may be kept."""
+
+
+class DecisionBook(Protocol):
+    """What people said and took back; nothing is ever deleted."""
+
+    def decide(self, said: Sequence[Decision]) -> None:
+        """Store decisions, each once, with what the machine says now.
+
+        NotFound for an unknown asset, Conflict for an id that stands for something else; then none is stored.
+        """
+
+    def withdraw(self, withdrawal: Withdrawal) -> str:
+        """Take a decision back, once; the id of its asset. NotFound for an unknown decision."""
+
+    def in_force(self, asset_id: str | None = None) -> list[Decision]:
+        """Decisions that nobody took back, oldest first."""
+
+    def trail(self, query: TrailQuery, cursor: str | None = None, limit: int | None = None) -> TrailPage:
+        """A page of everything that was ever said, the latest first; all of it without a limit."""
 
 
 class DuplicateBook(Protocol):
@@ -181,6 +197,37 @@ class NoteBook(Protocol):
         """Delete notes whose name starts so and that were written before; how many went."""
 
 
+class EditionBook(Protocol):
+    """The whole library's labels beside those in force: tried, or in force before."""
+
+    def choice(self) -> Choice:
+        """The learned parts in force."""
+
+    def begin(self, edition: Edition) -> None:
+        """Store a new trial; Conflict when there is no room for one more."""
+
+    def save(self, edition: Edition) -> None:
+        """How far it is; NotFound when it was dropped meanwhile."""
+
+    def get(self, edition_id: str) -> Edition:
+        """The edition, or NotFound."""
+
+    def all(self) -> list[Edition]:
+        """Every edition that is not in force, newest first."""
+
+    def drop(self, edition_id: str) -> None:
+        """Forget it with its labels, or NotFound."""
+
+    def install(self, edition_id: str, outgoing: Edition, mark: str) -> TaxonomyVersion:
+        """Put it in force in one transaction, keeping what was as `outgoing`; Conflict for one that is not whole.
+
+        `mark` names the note that says what labels were made with.
+        """
+
+    def to_catalog(self, catalog: Catalog, edition: Edition, told: Callable[[int], None]) -> Catalog:
+        """The catalogue as the edition sees it; `told` hears how many assets each write is about."""
+
+
 class Catalog(Protocol):
     """All books of one database."""
 
@@ -197,6 +244,9 @@ class Catalog(Protocol):
     def labels(self) -> LabelBook: ...  # noqa: D102 - the book says what it is
 
     @property
+    def decisions(self) -> DecisionBook: ...  # noqa: D102 - the book says what it is
+
+    @property
     def duplicates(self) -> DuplicateBook: ...  # noqa: D102 - the book says what it is
 
     @property
@@ -207,6 +257,9 @@ class Catalog(Protocol):
 
     @property
     def notes(self) -> NoteBook: ...  # noqa: D102 - the book says what it is
+
+    @property
+    def editions(self) -> EditionBook: ...  # noqa: D102 - the book says what it is
 
     def ready(self) -> None:
         """Return if the database answers and its schema is current; Unavailable with the cure otherwise."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from indexing.catalog.assets import SqlAssets
+from indexing.catalog.counting import Counting
 from indexing.catalog.database import Database, open_database
+from indexing.catalog.decisions import SqlDecisions
 from indexing.catalog.duplicates import SqlDuplicates
+from indexing.catalog.editions import SqlEditions
 from indexing.catalog.index import SqlIndex
 from indexing.catalog.jobs import SqlJobs
 from indexing.catalog.labels import SqlLabels
@@ -22,11 +25,14 @@ class SqlCatalog:
         self.assets = SqlAssets(database)
         self.index = SqlIndex(database)
         self.passages = SqlPassages(database)
-        self.labels = SqlLabels(database)
+        counting = Counting()
+        self.labels = SqlLabels(database, counting)
+        self.decisions = SqlDecisions(database, counting)
         self.duplicates = SqlDuplicates(database)
         self.taxonomies = SqlTaxonomies(database)
         self.jobs = SqlJobs(database)
         self.notes = SqlNotes(database)
+        self.editions = SqlEditions(database, counting)
 
     def ready(self) -> None:
         """Return if the database answers and its schema is current; Unavailable with the cure otherwise."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from models.domain.classification import Classification, NeedLabel, StageLabel, Standing
 from models.domain.decision import NEED_AXIS, Decision, Verdict
+from models.domain.dispute import find_disputes
 from models.domain.journey import NONE, UNSURE
+from models.domain.word import Word, last_word
 
 
 def overrule(
@@ -15,23 +17,27 @@ def overrule(
 ) -> Classification:
     """The classification as it counts. `needs` are the ids of the taxonomy's needs; None takes every need as known.
 
-    A decision on a journey, stage or need that the classification's taxonomy does not have has no effect.
+    A decision on a journey, stage or need that the classification's taxonomy does not have has no effect. Where
+    people contradict each other the latest word counts and the question is flagged as disputed.
     """
-    ours = [decision for decision in decisions if decision.asset_id == classification.asset_id]
+    ours = [decision for decision in decisions if _is_about(decision, classification, needs)]
     if not ours:
         return classification
     ours.sort(key=lambda decision: (decision.at, decision.id))
     stages = tuple(_stage(label, _on(label.journey, ours)) for label in classification.stages)
-    return replace(classification, stages=stages, needs=_needs(classification.needs, _on(NEED_AXIS, ours), needs))
+    labels = _needs(classification.needs, _on(NEED_AXIS, ours))
+    disputed = (dispute.flag for dispute in find_disputes(ours))
+    return replace(classification, stages=stages, needs=labels, flags=(*classification.flags, *disputed))
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """What people last said of a journey: a stage it is, or the stages it is not, and who said so last."""
-
-    by: str
-    stage: str | None
-    rejected: frozenset[str]
+def _is_about(decision: Decision, classification: Classification, needs: Collection[str] | None) -> bool:
+    if decision.asset_id != classification.asset_id:
+        return False
+    if decision.axis == NEED_AXIS:
+        said = (label.need for label in classification.needs)
+        return needs is None or decision.label == NONE or decision.label in needs or decision.label in said
+    label = classification.stage_on(decision.axis)
+    return label is not None and decision.label in {NONE, *label.probabilities}
 
 
 def _on(axis: str, decisions: Sequence[Decision]) -> list[Decision]:
@@ -39,8 +45,7 @@ def _on(axis: str, decisions: Sequence[Decision]) -> list[Decision]:
 
 
 def _stage(label: StageLabel, decisions: Sequence[Decision]) -> StageLabel:
-    known = {NONE, *label.probabilities}
-    word = _last_word([decision for decision in decisions if decision.label in known])
+    word = last_word(decisions)
     if word is None:
         return label
     if word.stage is not None:
@@ -50,19 +55,7 @@ def _stage(label: StageLabel, decisions: Sequence[Decision]) -> StageLabel:
     return _without(label, word) if likeliest in word.rejected else label
 
 
-def _last_word(decisions: Sequence[Decision]) -> _Word | None:
-    """Rejections add up until somebody says what it is, which stands until somebody rejects just that."""
-    word: _Word | None = None
-    for decision in decisions:
-        if decision.verdict is not Verdict.REJECT:
-            word = _Word(decision.by, decision.label, frozenset())
-        elif word is None or word.stage is None or word.stage == decision.label:
-            before = word.rejected if word else frozenset()
-            word = _Word(decision.by, None, before | {decision.label})
-    return word
-
-
-def _without(label: StageLabel, word: _Word) -> StageLabel:
+def _without(label: StageLabel, word: Word) -> StageLabel:
     """The machine's next best answer where it is likely enough, else "none"; "unsure" when that was rejected too."""
     best = _likeliest(label, word.rejected)
     likely = label.probabilities.get(best, 0.0)
@@ -80,13 +73,11 @@ def _likeliest(label: StageLabel, but: frozenset[str]) -> str:
     return max(left, key=lambda stage: label.probabilities[stage], default=UNSURE)
 
 
-def _needs(
-    labels: tuple[NeedLabel, ...], decisions: Sequence[Decision], known: Collection[str] | None
-) -> tuple[NeedLabel, ...]:
+def _needs(labels: tuple[NeedLabel, ...], decisions: Sequence[Decision]) -> tuple[NeedLabel, ...]:
     """The machine's needs in its order, then those that people added."""
     said = {label.need: label for label in labels}
     named = dict.fromkeys(decision.label for decision in decisions if decision.label != NONE)
-    added = [need for need in named if need not in said and (known is None or need in known)]
+    added = [need for need in named if need not in said]
     threshold = max((label.threshold for label in labels), default=0.0)
     unsaid = [NeedLabel(need, Standing.NONE, 0.0, threshold, None) for need in added]
     overruled = [_need(label, decisions) for label in (*labels, *unsaid)]

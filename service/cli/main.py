@@ -18,6 +18,7 @@ COMMANDS = {
     "decide": ("service.cli.decide", "Confirm, correct or reject a label; a person's word stays."),
     "decisions": ("service.cli.decisions", "What people decided: log, undo, export, import, agreement."),
     "taxonomy": ("service.cli.taxonomy", "Personas, needs, journeys: check, load, show, diff."),
+    "try": ("service.cli.try_", "Look at what another taxonomy, heads or thresholds would change; accept or go back."),
     "reconcile": ("service.cli.reconcile", "Prove that catalogue and vector store agree, and mend them."),
     "eval": ("service.cli.eval", "How good it is: on a folder of sites, or on your own decisions."),
     "serve": ("service.cli.serve", "Serve the REST API and the map page."),

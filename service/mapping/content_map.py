@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import threading
-import uuid
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from indexing.catalog.base import Catalog
@@ -18,20 +17,21 @@ from indexing.sources.base import Source
 from indexing.stores.base import Store, Where
 from indexing.taxonomy.load import load_taxonomy
 from models.domain.asset import Asset
+from models.domain.choice import Choice
 from models.domain.classification import UNCLASSIFIED, Classification, Fingerprints
-from models.domain.decision import NEED_AXIS, Decision, Verdict
-from models.domain.errors import Conflict, FingerpostError, InvalidInput, NotFound
-from models.domain.journey import NONE
+from models.domain.decision import Decision
+from models.domain.errors import Conflict, FingerpostError, NotFound
 from models.domain.suggestion import Suggestion
-from models.domain.taxonomy import Taxonomy
 from models.domain.taxonomy_diff import TaxonomyDiff, diff
 from models.embedders.base import Embedder
 from service.mapping.atlas import Atlas, View
 from service.mapping.draft import Draft, DraftAnswer, missing_next_to, to_untitled
+from service.mapping.people import People
 from service.mapping.suggesting import SuggestionQuery, check, rank
+from service.mapping.trying import Trials
 
 if TYPE_CHECKING:  # whoever only looks at the map does not wait for what reads texts
-    from indexing.labelling import Labeller
+    from indexing.labelling import Labeller, Learned
     from indexing.pipeline import Pipeline
     from indexing.reader import Reader
 
@@ -48,18 +48,31 @@ class Machinery:
     reader: Reader
     labeller: Labeller
     pipeline: Pipeline
+    choice: Choice = Choice()
+
+    @classmethod
+    def assemble(cls, catalog: Catalog, store: Store, learned: Learned, choice: Choice) -> Machinery:
+        """Around a store and learned parts that are open."""
+        from indexing.labelling import Labeller
+        from indexing.pipeline import Pipeline
+
+        reader = learned.reader
+        labeller, pipeline = Labeller(catalog, learned), Pipeline(catalog, store, reader)
+        return cls(store, learned.embedder, reader, labeller, pipeline, choice)
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What `service.wiring` chose; `starter` is the taxonomy of a library that has none yet, with its text.
 
-    `open` is called once, when a question first needs it: maps, gaps and decisions need the catalogue alone.
+    `open` is called once, when a question first needs it: maps, gaps and decisions need the catalogue alone. `learn`
+    gives the learned parts of a choice, and needs no store.
     """
 
     catalog: Catalog
     starter: TaxonomyVersion
     open: Callable[[], Machinery]
+    learn: Callable[[Choice], Learned]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +90,12 @@ class ContentMap:
     def __init__(self, parts: Parts) -> None:
         self._parts, self._catalog = parts, parts.catalog
         self._atlas = Atlas(parts.catalog, lambda: self.taxonomy().taxonomy)
+        self.people = People(parts.catalog, lambda: self.taxonomy().taxonomy, self._learn)
+        self.trials = Trials(parts.catalog, self)
         self._opened: Machinery | None = None
         self._opening = threading.Lock()
+        # Labels of two editions must not be written by turns.
+        self._mapping = threading.RLock()
         # An etag that was compared must still be true when the write is done.
         self._writing = threading.Lock()
 
@@ -92,9 +109,27 @@ class ContentMap:
         yield self.map_library()
 
     def map_library(self) -> Mapped:
-        """Classify the whole library against the taxonomy in force; nothing is embedded but the needs' own texts."""
-        taxonomy = self.taxonomy().taxonomy
-        return Mapped(self._machinery().labeller.map_library(taxonomy), taxonomy.fingerprint)
+        """Classify the whole library against the taxonomy in force; nothing is embedded but the needs' own texts.
+
+        Other heads' readings are made anew first. Mismatch when some of it was embedded by another embedder.
+        """
+        from indexing.rereading import find_outdated, reread
+
+        with self._mapping:
+            labeller, reader = self._labelling()
+            reread(self._catalog, reader, find_outdated(self._catalog, reader.recipe))
+            taxonomy = self.taxonomy().taxonomy
+            return Mapped(labeller.map_library(taxonomy), taxonomy.fingerprint)
+
+    def learned(self, choice: Choice) -> Learned:
+        """The learned parts of a choice; Mismatch when its thresholds were chosen for others."""
+        return self._parts.learn(choice)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While it lasts nobody else in this process stores assets or labels."""
+        with self._writing, self._mapping:
+            yield
 
     def reconcile(self, *, repair: bool) -> Discrepancies:
         """Where catalogue and store disagree; mended from the catalogue when `repair`."""
@@ -132,7 +167,7 @@ class ContentMap:
     def get_asset(self, asset_id: str) -> AssetView:
         """The asset, or NotFound."""
         record = self._catalog.assets.get(asset_id)
-        decisions = tuple(self._catalog.labels.decisions(asset_id))
+        decisions = tuple(self._catalog.decisions.in_force(asset_id))
         return AssetView(record, self._classification(record), decisions)
 
     def delete_asset(self, asset_id: str, if_match: str | None = None) -> None:
@@ -145,16 +180,6 @@ class ContentMap:
     def find_assets(self, query: AssetQuery, cursor: str | None = None, limit: int = 50) -> Page:
         """A page of assets."""
         return self._catalog.assets.find(query, cursor, limit)
-
-    def decide(self, asset_id: str, axis: str, label: str, verdict: Verdict, by: str, note: str = "") -> Classification:
-        """Store a person's word on a label; the classification as it now stands."""
-        self._check_label(axis, label)
-        decision = Decision(uuid.uuid4().hex, asset_id, axis, label, verdict, by, datetime.now(UTC), note)
-        return self._catalog.labels.decide(decision)
-
-    def withdraw(self, decision_id: str) -> Classification:
-        """Take a decision back."""
-        return self._catalog.labels.withdraw(decision_id)
 
     def suggest(self, query: SuggestionQuery) -> list[Suggestion]:
         """Ranked assets with reasons; empty when nothing serves what was asked for."""
@@ -185,11 +210,30 @@ class ContentMap:
         """What a taxonomy would change, without storing it."""
         return diff(self.taxonomy().taxonomy, load_taxonomy(document, where))
 
+    def _learn(self) -> None:
+        """Let what people said shape other labels, where what reads texts is open; else the next mapping does."""
+        if self._opened is not None:
+            self.map_library()
+
     def _machinery(self) -> Machinery:
+        """What reads texts, by the choice in force: another process may have accepted another one."""
+        choice = self._catalog.editions.choice()
         with self._opening:
-            if self._opened is None:
-                self._opened = self._parts.open()
-            return self._opened
+            opened = self._opened or self._parts.open()
+            if opened.choice != choice:
+                opened = Machinery.assemble(self._catalog, opened.store, self._parts.learn(choice), choice)
+            self._opened = opened
+            return opened
+
+    def _labelling(self) -> tuple[Labeller, Reader]:
+        """Without the store where it is not open: another process may own it."""
+        if self._opened is not None:
+            machinery = self._machinery()
+            return machinery.labeller, machinery.reader
+        from indexing.labelling import Labeller
+
+        learned = self._parts.learn(self._catalog.editions.choice())
+        return Labeller(self._catalog, learned), learned.reader
 
     def _answer(self, assets: Sequence[Asset]) -> list[DraftAnswer]:
         view = self.view()
@@ -228,11 +272,3 @@ class ContentMap:
         if stored is not None and stored.fingerprints.content == content:
             return stored
         return Classification(record.asset.id, (), (), Fingerprints("", "", content), (UNCLASSIFIED,))
-
-    def _check_label(self, axis: str, label: str) -> None:
-        taxonomy: Taxonomy = self.taxonomy().taxonomy
-        if axis == NEED_AXIS:
-            taxonomy.need(label)
-        elif label != NONE and taxonomy.journey(axis).stage(label) is None:
-            known = ", ".join([*(stage.id for stage in taxonomy.journey(axis).stages), NONE])
-            raise InvalidInput(f"journey '{axis}' has no stage '{label}'", where="label", cure=f"It has {known}.")

@@ -2,19 +2,24 @@ import math
 
 import numpy as np
 import pytest
+from sklearn.metrics import f1_score
 
 from eval.measures import (
     ACCEPTED,
     ACCURACY,
     CALIBRATION_ERROR,
+    EQUAL_COUNT_ERROR,
     MACRO_F1,
     NONE_PRECISION,
     NONE_RECALL,
+    RISK_AREA,
     STAGE_MEASURES,
     SUREST_ACCURACY,
     Answers,
     answered,
+    confusion,
     coverage,
+    risks,
 )
 
 
@@ -62,3 +67,24 @@ def test_a_class_that_does_not_occur_does_not_count() -> None:
 def test_every_measure_has_a_name_of_its_own_and_a_source() -> None:
     assert len({measure.name for measure in STAGE_MEASURES}) == len(STAGE_MEASURES)
     assert all(measure.citation for measure in STAGE_MEASURES)
+
+
+def test_the_area_under_the_risks_is_their_mean_over_coverages() -> None:
+    # Surest first: none→a wrong (0.9), a→a right (0.8), a→b wrong (0.6), b→b right (0.5): risks 1, 1/2, 2/3, 1/2.
+    assert risks(some_answers()).tolist() == pytest.approx([1, 1 / 2, 2 / 3, 1 / 2])
+    assert RISK_AREA.value(some_answers()) == pytest.approx((1 + 1 / 2 + 2 / 3 + 1 / 2) / 4)
+
+
+def test_bins_of_equal_count_hold_one_asset_each_where_there_are_fewer_than_bins() -> None:
+    assert EQUAL_COUNT_ERROR.value(some_answers()) == pytest.approx((0.2 + 0.6 + 0.5 + 0.9) / 4)
+
+
+def test_macro_f1_is_that_of_scikit_learn() -> None:
+    draw = np.random.default_rng(2)
+    answers = Answers(draw.integers(0, 4, 200), draw.dirichlet(np.ones(5), 200), np.ones((200, 5), bool), none=4)
+    expected = f1_score(answers.truth, answers.said, labels=[0, 1, 2, 3], average="macro", zero_division=0)
+    assert MACRO_F1.value(answers) == pytest.approx(expected)
+
+
+def test_a_confusion_counts_each_asset_once() -> None:
+    assert confusion(some_answers()).tolist() == [[1, 1, 0], [0, 1, 0], [1, 0, 0]]

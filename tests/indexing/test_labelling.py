@@ -174,7 +174,7 @@ def test_a_person_s_decision_survives_a_new_taxonomy(house: House) -> None:
     labeller = house.labeller()
     labeller.map_library(a_taxonomy("sleep"))
     said = Decision("1", "inn/c", "buyer", "research", Verdict.CORRECT, "ana", datetime(2026, 1, 1, tzinfo=UTC))
-    house.catalog.labels.decide(said)
+    house.catalog.decisions.decide([said])
 
     labeller.map_library(a_taxonomy("sleep", "eat"))
 

@@ -10,10 +10,12 @@ from typing import Any, Protocol
 from fastapi.testclient import TestClient
 
 from indexing.catalog.sql import open_catalog
+from indexing.choosing import with_thresholds
 from indexing.labelling import Labeller, Learned
 from indexing.pipeline import Pipeline
 from indexing.reader import Reader
 from indexing.stores.edge import EdgeStore
+from models.domain.choice import Choice
 from service.mapping import ContentMap
 from service.mapping.content_map import Machinery, Parts
 from service.settings import Settings
@@ -66,10 +68,14 @@ def open_with_fakes(settings: Settings) -> Iterator[ContentMap]:
     pipeline = Pipeline(catalog, store, reader)
     machinery = Machinery(store, embedder, reader, Labeller(catalog, learned), pipeline)
     try:
-        yield ContentMap(Parts(catalog, starter(), lambda: machinery))
+        yield ContentMap(Parts(catalog, starter(), lambda: machinery, lambda choice: _under(learned, choice)))
     finally:
         store.close()
         catalog.close()
+
+
+def _under(learned: Learned, choice: Choice) -> Learned:
+    return with_thresholds(learned, choice.thresholds)
 
 
 class Serve(Protocol):
@@ -90,7 +96,9 @@ def put_asset(client: TestClient, asset_id: str, title: str, text: str, **header
     return client.put(f"/v1/assets/{asset_id}", json=sent, headers=headers)
 
 
-def decide(client: TestClient, asset_id: str, axis: str, label: str, verdict: str = "confirm") -> Any:  # noqa: ANN401
+def decide(
+    client: TestClient, asset_id: str, axis: str, label: str, verdict: str = "confirm", by: str = "Ines Falk"
+) -> Any:  # noqa: ANN401 - httpx
     """Say what a label is; the answer."""
-    said = {"axis": axis, "label": label, "verdict": verdict, "by": "Ines Falk"}
+    said = {"axis": axis, "label": label, "verdict": verdict, "by": by}
     return client.post(f"/v1/assets/{asset_id}/decisions", json=said)

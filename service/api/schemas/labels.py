@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from models.domain.classification import Classification
+from models.domain.decision import Decision
 from service.api.schemas.base import Output
 from service.api.schemas.classification import ClassificationOut
 from service.api.schemas.decision import DecisionOut
-from service.mapping.content_map import AssetView
 
 
 class LabelsOut(Output):
@@ -16,10 +19,10 @@ class LabelsOut(Output):
     decisions: list[DecisionOut]
 
     @classmethod
-    def of(cls, view: AssetView) -> LabelsOut:
+    def of(cls, classification: Classification, decisions: Iterable[Decision]) -> LabelsOut:
         """From the facade."""
         return cls(
-            asset_id=view.record.asset.id,
-            classification=ClassificationOut.of(view.classification),
-            decisions=[DecisionOut.of(decision) for decision in view.decisions],
+            asset_id=classification.asset_id,
+            classification=ClassificationOut.of(classification),
+            decisions=[DecisionOut.of(decision) for decision in decisions],
         )

@@ -1,0 +1,1 @@
+"""Few-shot classes: a need known by a handful of example texts."""
