@@ -29,8 +29,7 @@ serve: $(VENV)/.app  ## serve the library in ./.fingerpost
 	$(BIN)/fingerpost serve
 
 weights: $(VENV)/.dev  ## train the shipped weights again from $(DATA)
-	$(BIN)/python -m eval.train_stages --data $(DATA) --head stages-words
-	$(BIN)/python -m eval.train_stages --data $(DATA) --head stages-meaning
+	$(BIN)/python -m eval.train_stages --data $(DATA)
 	$(BIN)/python -m eval.train_needs --data $(DATA)
 
 bench: $(VENV)/.dev  ## the numbers in the README, measured here

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.measures import ACCEPTED, STAGE_MEASURES, Answers
+from eval.progress import Progress, in_silence
 from eval.stages.calibration import fit_calibration
 from eval.stages.groups import site_groups
 from eval.stages.samples import Sample, site_of
@@ -43,7 +44,9 @@ class Fit(Protocol):
         """Scores of the classes of both journeys, side by side."""
 
 
-def leave_sites_out(samples: Sequence[Sample], parts: Sequence[Rows], training: int, fit: Fit) -> list[Unseen]:
+def leave_sites_out(
+    samples: Sequence[Sample], parts: Sequence[Rows], training: int, fit: Fit, progress: Progress = in_silence
+) -> list[Unseen]:
     """Scores of each part of the samples, each given by a head that was fitted on other sites.
 
     Parts hold the same examples in the same order; the first `training` of them are what is fitted on. The sites are
@@ -53,10 +56,12 @@ def leave_sites_out(samples: Sequence[Sample], parts: Sequence[Rows], training: 
     judged = np.asarray([not is_written(sample.example) for sample in samples])
     scores = np.zeros((len(samples), sum(map(len, CLASSES.values()))))
     material = np.concatenate(list(parts[:training]))
-    for group in site_groups([sample.example for sample in samples]):
+    groups = site_groups([sample.example for sample in samples])
+    for number, group in enumerate(groups, start=1):
         inside = np.isin(sites, sorted(group))
         rows = np.flatnonzero(inside & judged)
         scores[rows] = fit(material[~inside[material]], rows)
+        progress("groups of sites left out", number, len(groups))
     kept = [part[judged[part]] for part in parts]
     return [Unseen([samples[row] for row in part.tolist()], scores[part]) for part in kept]
 

@@ -11,13 +11,12 @@ from eval.progress import Progress, in_silence
 from indexing.catalog.sql import open_catalog
 from indexing.labelling import Labeller, Learned
 from indexing.reader import Reader, with_language
-from models.classifiers.needs.classifier import open_need_classifier
-from models.classifiers.stages.weights import fitted_embedder, load_stage_classifier
 from models.domain.asset import Asset
 from models.domain.classification import Classification
 from models.domain.journey import SHIPPED_STAGES, Funnel, Journey, Stage
 from models.domain.taxonomy import Taxonomy
 from models.embedders.base import Embedder
+from models.heads import open_need_heads, open_stage_classifier
 
 WINDOW = 32
 LANGUAGES = frozenset({"en"})
@@ -25,9 +24,7 @@ LANGUAGES = frozenset({"en"})
 
 def open_learned(embedder: Embedder) -> Learned:
     """Everything learned, chosen as the service chooses it: for an embedder it does not know, heads of words alone."""
-    fitted = embedder.weights if embedder.weights == fitted_embedder() else None
-    stages = load_stage_classifier(fitted)
-    needs = open_need_classifier(fitted)
+    stages, needs = open_stage_classifier(embedder), open_need_heads(embedder)
     return Learned(embedder, Reader(embedder, stages), needs, stages.thresholds, LANGUAGES)
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,75 +16,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.dataset import StageExample, hash_stage_data, load_stage_examples
-from eval.evaluate_stages import Unseen, blended, final_calibrations, leave_sites_out, report, to_lines
-from eval.stages.encoded import choose_rows, give_lesson
-from eval.stages.fit import Recipe, fit
-from eval.stages.samples import Sample, read_drafts, read_samples
-from eval.stages.table import Rows, Table, build_table
-from eval.stages.tune import States, run_trunk, score, tune
+from eval.evaluate_stages import Unseen, blended, final_calibrations, report, to_lines
+from eval.stages.bench import SHARE, Bench
 from eval.stages.written import is_written, load_written
 from models.classifiers.stages.blend import Blend
 from models.classifiers.stages.weights import BLEND, FOLDER, WORDS, load_stage_classifier, save_blend, save_words
-from models.embedders.branch import StageBranch
 from models.embedders.stage_encoder import Trunk, load_stage_encoder, save_branch
 
-SEED = 20_251
-TRAINED_ON = 2
-"""Whole assets and assets with parts missing; pasted drafts are judged only."""
-SHARE = 0.5
-"""Of the encoder in the blend: between 0.3 and 0.7 it made no difference beyond noise."""
 WHOLE, DRAFT = "whole assets", "text alone"
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """Everything that both heads are fitted and judged on; rows of table and states are the same samples."""
-
-    table: Table
-    parts: tuple[Rows, ...]
-    trunk: Trunk
-    states: States
-
-    @classmethod
-    def set_up(cls, examples: Sequence[StageExample], trunk: Trunk) -> Bench:
-        """Reads every sample once: as words, and through the lower layers."""
-        whole, partial = read_samples(examples, SEED)
-        samples = [*whole, *partial, *read_drafts(examples)]
-        table = build_table(samples)
-        states = run_trunk([sample.lead for sample in samples], trunk, _tell("lower layers", len(samples)))
-        return cls(table, tuple(np.split(np.arange(len(samples)), 3)), trunk, states)
-
-    def fit_words(self, learnt: Rows, asked: Rows) -> NDArray[np.float64]:
-        """A `Fit` of the words' head."""
-        return fit(self.table, learnt, Recipe()).scores(self.table, asked)
-
-    def fit_encoder(self, learnt: Rows, asked: Rows) -> NDArray[np.float64]:
-        """A `Fit` of the encoder."""
-        print(f"Tuning on {len(learnt):,} samples, asking about {len(asked):,} …", flush=True)
-        return score(self.tune(learnt), self.states, asked)
-
-    def tune(self, learnt: Rows) -> StageBranch:
-        """The branch that these samples teach."""
-        allowed = np.zeros(len(self.table.samples), dtype=np.bool_)
-        allowed[learnt] = True
-        rows = choose_rows(self.parts[0], self.parts[1], allowed)
-        return tune(self.trunk, self.states, rows, give_lesson(self.table.samples, rows), SEED)
-
-    @property
-    def samples(self) -> Sequence[Sample]:
-        """All of them, part by part."""
-        return self.table.samples
+TOLD_EVERY = 500
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit, judge leaving sites out, calibrate, write weights and cards."""
     options = _parse(arguments)
     examples = [*load_stage_examples(options.data), *([] if options.without_written else load_written())]
-    bench = Bench.set_up(examples, Trunk())
-    words = leave_sites_out(bench.samples, bench.parts, TRAINED_ON, bench.fit_words)
+    bench = Bench.set_up(examples, Trunk(), _tell)
+    words = bench.judge_words()
     build_words(bench, words, options.out)
     _write_card(WORDS, words, examples, options)
-    encoder = leave_sites_out(bench.samples, bench.parts, TRAINED_ON, bench.fit_encoder)
+    encoder = bench.judge_encoder()
     _keep(options.scores, words, encoder)
     both = blended(words, encoder, Blend(SHARE))
     build_encoder(bench, both, options.out)
@@ -94,13 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def build_words(bench: Bench, unseen: Sequence[Unseen], folder: Path) -> None:
     """Fit the words' head on everything and write it."""
-    fitted = fit(bench.table, np.concatenate(bench.parts[:TRAINED_ON]), Recipe())
+    fitted = bench.fit_words(bench.material)
     save_words(fitted.chosen.vocabulary, fitted.head, final_calibrations(unseen[0]), folder)
 
 
 def build_encoder(bench: Bench, unseen: Sequence[Unseen], folder: Path) -> None:
     """Tune the encoder on everything and write it, and its blend with the words' head that is in the folder."""
-    save_branch(bench.tune(np.concatenate(bench.parts[:TRAINED_ON])), folder)
+    save_branch(bench.tune(bench.material), folder)
     save_blend(Blend(SHARE), final_calibrations(unseen[0]), load_stage_encoder(folder), folder)
 
 
@@ -136,11 +86,10 @@ def _keep(path: Path | None, words: Sequence[Unseen], encoder: Sequence[Unseen])
     np.savez_compressed(path, allow_pickle=False, **arrays)
 
 
-def _tell(what: str, total: int) -> Callable[[int], None]:
-    def told(done: int) -> None:
-        print(f"\r{what}: {done:,} of {total:,}", end="\n" if done == total else "", flush=True)
-
-    return told
+def _tell(what: str, done: int, total: int) -> None:
+    """A line now and then: this may take an hour."""
+    if done == total or total < TOLD_EVERY or done % TOLD_EVERY == 0:
+        print(f"{what}: {done:,} of {total:,}", flush=True)
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -80,13 +80,10 @@ class Workshop:
         from indexing.choosing import with_thresholds
         from indexing.labelling import Learned
         from indexing.reader import Reader
-        from models.classifiers.needs.classifier import open_need_classifier
-        from models.classifiers.stages.weights import fitted_embedder
+        from models.heads import open_need_heads
 
         embedder = self._open_embedder()
-        # What is fitted to vectors belongs to one embedder; for any other words alone are chosen, in so many words.
-        fitted = embedder.weights if embedder.weights == fitted_embedder() else None
-        stages, needs = self._open_heads(choice.heads, embedder.weights, fitted), open_need_classifier(fitted)
+        stages, needs = self._open_stages(choice.heads, embedder), open_need_heads(embedder)
         reader, languages = Reader(embedder, stages), frozenset(self._settings.languages)
         return with_thresholds(Learned(embedder, reader, needs, stages.thresholds, languages), choice.thresholds)
 
@@ -100,14 +97,15 @@ class Workshop:
                 self._embedder = self._closing.enter_context(BatchingEmbedder(opened))
             return self._embedder
 
-    def _open_heads(self, heads: str, weights: str, fitted: str | None) -> LearnedStageClassifier:
-        from models.classifiers.stages.weights import fitted_embedder, load_stage_classifier
+    def _open_stages(self, heads: str, embedder: BatchingEmbedder) -> LearnedStageClassifier:
+        from models.classifiers.stages.weights import load_stage_classifier
+        from models.heads import open_stage_classifier
 
-        if heads in (SHIPPED, WORDS):
-            return load_stage_classifier(fitted if heads == SHIPPED else None)
-        folder = find_heads(self._settings.heads_folder, heads)
-        # Fitted to another embedder's vectors they are refused, not read without them.
-        return load_stage_classifier(weights if fitted_embedder(folder) else None, folder)
+        if heads == WORDS:
+            return load_stage_classifier(None)
+        if heads == SHIPPED:
+            return open_stage_classifier(embedder)
+        return open_stage_classifier(embedder, find_heads(self._settings.heads_folder, heads))
 
 
 def _open_store(settings: Settings, dimension: int) -> Store:

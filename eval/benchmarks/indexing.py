@@ -23,10 +23,9 @@ from indexing.reader import Reader
 from indexing.sources.opening import open_source
 from indexing.stores.edge import EdgeStore
 from indexing.taxonomy.load import load_taxonomy
-from models.classifiers.needs.classifier import open_need_classifier
-from models.classifiers.stages.weights import load_stage_classifier
 from models.domain.taxonomy import Taxonomy
 from models.embedders.registry import open_embedder
+from models.heads import open_need_heads, open_stage_classifier
 
 TAXONOMY = Path(__file__).with_name("sites.yaml")
 NEW_NEED = """      - id: learn-the-craft
@@ -48,8 +47,8 @@ class Bench:
     def __post_init__(self) -> None:
         self.catalog = open_catalog(f"sqlite:///{self.home / 'catalog.db'}")
         self.store = EdgeStore(self.home / "store", self.embedder.dimension)
-        stages = load_stage_classifier(self.embedder.weights)
-        needs = open_need_classifier(self.embedder.weights)
+        stages = open_stage_classifier(self.embedder)
+        needs = open_need_heads(self.embedder)
         reader = Reader(self.embedder, stages)
         learned = Learned(self.embedder, reader, needs, stages.thresholds, frozenset({"en"}))
         self.labeller = Labeller(self.catalog, learned)

@@ -13,7 +13,7 @@ class TimedEmbedder:
     """Counts the texts that are embedded, passages apart, and the seconds they take; `count` is not timed."""
 
     def __init__(self, inner: Embedder) -> None:
-        self._inner = inner
+        self.inner = inner
         self.fingerprint, self.weights = inner.fingerprint, inner.weights
         self.dimension, self.max_word_pieces = inner.dimension, inner.max_word_pieces
         self.count, self.offsets = inner.count, inner.offsets
@@ -26,7 +26,7 @@ class TimedEmbedder:
     def embed(self, texts: Sequence[str], kind: Kind = "passage") -> Vectors:
         """As the inner embedder's."""
         begun = time.perf_counter()
-        vectors = self._inner.embed(texts, kind)
+        vectors = self.inner.embed(texts, kind)
         self.seconds += time.perf_counter() - begun
         self.texts += len(texts)
         self.passages += len(texts) if kind == "passage" else 0

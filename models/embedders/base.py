@@ -37,3 +37,10 @@ class Embedder(Protocol):
 
     def offsets(self, text: str) -> list[tuple[int, int]]:
         """Character offsets of each word piece, for cutting a text that is too long without losing any of it."""
+
+
+def unwrap(embedder: Embedder) -> Embedder:
+    """The embedder inside whatever batches, times or remembers: each wrapper has it as `inner`."""
+    while (inner := getattr(embedder, "inner", None)) is not None:
+        embedder = inner
+    return embedder

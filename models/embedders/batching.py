@@ -62,7 +62,7 @@ class BatchingEmbedder:
         self.max_word_pieces = inner.max_word_pieces
         self.count = inner.count
         self.offsets = inner.offsets
-        self._inner = inner
+        self.inner = inner
         self._waiting: list[_Request] = []
         self._changed = threading.Condition()
         self._closed = False
@@ -133,7 +133,7 @@ class BatchingEmbedder:
                 request.fill(part, list(islice(rows, len(part))))
 
     def _embed(self, texts: Sequence[str], kind: Kind) -> Vectors:
-        vectors = self._inner.embed(texts, kind)
+        vectors = self.inner.embed(texts, kind)
         if len(vectors) != len(texts):
             raise Mismatch(f"Got {len(vectors)} vectors for {len(texts)} texts.")
         return vectors
