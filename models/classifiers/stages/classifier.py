@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from models.classifiers.base import Passages
 from models.classifiers.stages.calibration import Calibration
+from models.classifiers.stages.evidence import find_evidence
 from models.classifiers.stages.head import StageHead, Vocabulary
-from models.classifiers.stages.outline import Line
 from models.classifiers.stages.terms import read_words, to_terms
 from models.domain.errors import Mismatch
-from models.domain.evidence import Evidence
 from models.domain.journey import NONE, SHIPPED_STAGES
 from models.domain.reading import StageReading
 
 CLASSES = {journey: (*stages, NONE) for journey, stages in SHIPPED_STAGES.items()}
 """The classes of each journey's head, in the order of its columns."""
-
-FEWEST_WORDS = 3
-"""A sentence shorter than this convinces nobody; it is evidence only where there is no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +52,7 @@ class LearnedStageClassifier:
             span = slice(column, column + len(classes))
             column += len(classes)
             probabilities = self.calibrations[journey].probabilities(scores[span])
-            evidence = _evidence(passages, words.lines, shares[:, span], probabilities, classes)
+            evidence = find_evidence(passages.asset, words.lines, shares[:, span], probabilities, classes)
             readings.append(StageReading(journey, dict(zip(classes, probabilities.tolist(), strict=True)), evidence))
         return tuple(readings)
 
@@ -70,29 +63,3 @@ class LearnedStageClassifier:
                 f"The stage head was fitted to vectors of {expected} numbers and got {passages.vectors.shape[1]}. "
                 "Load it for the embedder in use."
             )
-
-
-def _evidence(
-    passages: Passages,
-    lines: Sequence[Line],
-    shares: NDArray[np.float64],
-    probabilities: NDArray[np.float64],
-    classes: Sequence[str],
-) -> dict[str, Evidence]:
-    """For each stage the sentence that adds most to the logarithm of its probability.
-
-    To first order a sentence adds its share for the stage less the shares for all classes, weighed by their
-    probabilities: d log p_k / d z_j = [k = j] - p_j.
-    """
-    readable = [number for number, line in enumerate(lines) if len(line.text.split()) >= FEWEST_WORDS]
-    chosen = readable or list(range(len(lines)))
-    if not chosen:
-        return {}
-    gain = shares[chosen] - (shares[chosen] @ probabilities)[:, None]
-    best = gain.argmax(axis=0)
-    found = {}
-    for stage, at in zip(classes, best, strict=True):
-        if stage != NONE:
-            line = lines[chosen[int(at)]]
-            found[stage] = Evidence.cut(passages.asset, line.part, line.start, line.end)
-    return found
