@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexing.catalog.base import Catalog
+from indexing.learning import Answer, Shipped, lessons_fingerprint
 from indexing.memory import collection_paused
 from indexing.need_lexicon import NeedLexicon
 from indexing.reader import Reader
 from indexing.rereading import require_one_embedding
 from indexing.stage_study import StageStudy
+from indexing.study import Ground, Readings, Study
+from models.classifiers.adaptation.traits import Commons
 from models.classifiers.base import Library, NeedClassifier, NeedModel, Passages
 from models.domain.classification import Classification, Fingerprints, NeedLabel, Standing
+from models.domain.decision import Decision
 from models.domain.fingerprint import fingerprint
 from models.domain.journey import UNSURE
-from models.domain.reading import NeedReading, StageReading
+from models.domain.reading import NeedReading
 from models.domain.taxonomy import Taxonomy
 from models.embedders.base import Embedder
 
@@ -46,17 +50,6 @@ class Learned:
         return fingerprint(self.embedder.fingerprint, heads, needs, thresholds, sorted(self.languages))
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
-    """A taxonomy's needs fitted to the library as it was when it was last mapped; `mark` names that mapping."""
-
-    mark: str
-    taxonomy: Taxonomy
-    model: NeedModel
-    stages: StageStudy
-    asset_ids: tuple[str, ...]
-
-
 class Labeller:
     """Classifies drafts, single assets and the whole library; one study is kept for all three."""
 
@@ -68,54 +61,89 @@ class Labeller:
         self._kept: Study | None = None
 
     def map_library(self, taxonomy: Taxonomy) -> int:
-        """Label the whole library; how many assets, 0 when the stored labels already say this."""
-        mark = self._mark(taxonomy)
+        """Label the whole library; how many assets, 0 when the stored labels already say this.
+
+        What a library's own heads learnt from people's decisions is part of what the labels say.
+        """
+        decisions = self._catalog.decisions.in_force()
+        key = self._key(taxonomy)
+        mark = fingerprint(key, lessons_fingerprint(decisions))
         if self._catalog.notes.read(MAPPED) == mark:
             return 0
         with collection_paused():
-            study = self._study(taxonomy, mark)
-            for labelled in self._label_library(study):
+            readings = self._catalog.passages.readings()
+            study = self._study(self._ground(taxonomy, key), mark, decisions, readings)
+            for labelled in self._label_library(study, readings):
                 self._catalog.labels.save(labelled)
         self._catalog.notes.write(MAPPED, mark)
         with self._lock:
             self._kept = study
-        return len(study.asset_ids)
+        return len(study.ground.row_of)
 
     def map_assets(self, asset_ids: Sequence[str], taxonomy: Taxonomy) -> None:
         """Label a few stored assets by the statistics of the last mapping."""
         self._catalog.labels.save(self.classify(self._catalog.passages.passages(asset_ids), taxonomy))
 
     def classify(self, batch: Sequence[Passages], taxonomy: Taxonomy) -> list[Classification]:
-        """Label assets that need not be stored."""
+        """Label assets that need not be stored; people's decisions shape their labels as the library's."""
+        if not batch:
+            return []
         study = self._current(taxonomy)
         readings = self._learned.reader.readings(batch)
-        return [self._label(each, reading, study) for each, reading in zip(batch, readings, strict=True)]
+        hears_needs = study.learning.hears_needs
+        shipped = study.ground.judge_new(batch, readings, needs=hears_needs)
+        return self._label_batch(study, batch, readings, shipped, knows_needs=hears_needs)
 
-    def _label_library(self, study: Study) -> Iterator[list[Classification]]:
-        probabilities, readings = study.model.probabilities(), self._catalog.passages.readings()
-        row_of = {asset_id: row for row, asset_id in enumerate(study.asset_ids)}
-        for start in range(0, len(study.asset_ids), BATCH):
-            batch = self._catalog.passages.passages(study.asset_ids[start : start + BATCH])
-            rows = [row_of[each.asset.id] for each in batch]
-            yield [
-                self._label(each, readings[each.asset.id], study, row, probabilities[row])
-                for each, row in zip(batch, rows, strict=True)
-            ]
+    def _label_library(self, study: Study, readings: Mapping[str, Readings]) -> Iterator[list[Classification]]:
+        ids = list(study.ground.row_of)
+        for start in range(0, len(ids), BATCH):
+            batch = self._catalog.passages.passages(ids[start : start + BATCH])
+            own = [readings[each.asset.id] for each in batch]
+            yield self._label_batch(study, batch, own, study.ground.judge(batch, own), knows_needs=True)
+
+    def _label_batch(
+        self,
+        study: Study,
+        batch: Sequence[Passages],
+        readings: Sequence[Readings],
+        shipped: Shipped,
+        *,
+        knows_needs: bool,
+    ) -> list[Classification]:
+        adapted = study.learning.adapt(batch, shipped)
+        rows = study.learning.answers(shipped, adapted)
+        answers = rows if knows_needs else [replace(row, needs=None) for row in rows]
+        labelled = zip(batch, readings, answers, strict=True)
+        return [self._label(passages, reading, study, answer) for passages, reading, answer in labelled]
 
     def _current(self, taxonomy: Taxonomy) -> Study:
         mark = self._catalog.notes.read(MAPPED) or ""
         with self._lock:
             kept = self._kept
-            if kept is None or kept.mark != mark or kept.taxonomy.fingerprint != taxonomy.fingerprint:
-                kept = self._kept = self._study(taxonomy, mark)
+            if kept is None or kept.mark != mark or kept.ground.taxonomy.fingerprint != taxonomy.fingerprint:
+                decisions, readings = self._catalog.decisions.in_force(), self._catalog.passages.readings()
+                kept = self._kept = self._study(self._ground(taxonomy, self._key(taxonomy)), mark, decisions, readings)
             return kept
 
-    def _study(self, taxonomy: Taxonomy, mark: str) -> Study:
+    def _study(
+        self, ground: Ground, mark: str, decisions: Sequence[Decision], readings: Mapping[str, Readings]
+    ) -> Study:
+        about = sorted({each.asset_id for each in decisions} & ground.row_of.keys() & readings.keys())
+        learning = ground.learn(decisions, self._catalog.passages.passages(about), readings)
+        own = lessons_fingerprint(decisions) if learning.heads else ""
+        return Study(mark, fingerprint(self._fingerprint, own) if own else self._fingerprint, ground, learning)
+
+    def _ground(self, taxonomy: Taxonomy, key: str) -> Ground:
+        """The one in hand where only decisions have changed."""
+        kept = self._kept
+        if kept is not None and kept.ground.key == key:
+            return kept.ground
         require_one_embedding(self._catalog, self._learned.reader.recipe)
         library = self._library()
         model = self._learned.needs.study(library, self._lexicon.texts(taxonomy.needs))
         stages = StageStudy.build(taxonomy, library, self._learned.embedder, self._learned.thresholds)
-        return Study(mark, taxonomy, model, stages, library.asset_ids)
+        row_of = {asset_id: row for row, asset_id in enumerate(library.asset_ids)}
+        return Ground(key, taxonomy, model, stages, Commons.of(library), row_of, model.probabilities())
 
     def _library(self) -> Library:
         """The library as arrays; an empty catalogue cannot know of how many dimensions, the embedder does."""
@@ -125,28 +153,22 @@ class Labeller:
         nothing = np.empty((0, self._learned.embedder.dimension), np.float32)
         return replace(library, heads=nothing, chunks=nothing)
 
-    def _mark(self, taxonomy: Taxonomy) -> str:
+    def _key(self, taxonomy: Taxonomy) -> str:
         held = self._catalog.passages.holdings()
         library = [[id_, *sorted(held[id_].versions)] for id_ in sorted(held)]
         return fingerprint(taxonomy.fingerprint, self._fingerprint, library)
 
-    def _label(
-        self,
-        passages: Passages,
-        readings: tuple[StageReading, ...],
-        study: Study,
-        row: int | None = None,
-        probabilities: NDArray[np.float64] | None = None,
-    ) -> Classification:
-        """The labels of one asset; `row` and need `probabilities` are given where the library has them."""
-        asset = passages.asset
-        prints = Fingerprints(self._fingerprint, study.taxonomy.fingerprint, asset.content_fingerprint)
-        stages = study.stages.labels(passages, readings, row)
+    def _label(self, passages: Passages, readings: Readings, study: Study, answer: Answer) -> Classification:
+        """The labels of one asset, whose probabilities are the answer's."""
+        asset, ground = passages.asset, study.ground
+        prints = Fingerprints(study.fingerprint, ground.taxonomy.fingerprint, asset.content_fingerprint)
+        stages = ground.stages.labels(passages, readings, answer.journeys)
         language = asset.attributes.language
         if language and language not in self._learned.languages:
             withheld = tuple(replace(label, stage=UNSURE, evidence=None) for label in stages)
             return Classification(asset.id, withheld, (), prints, (f"language:{language}",))
-        return Classification(asset.id, stages, self._needs(passages, study.model, probabilities), prints)
+        needs = self._needs(passages, ground.model, answer.needs)
+        return Classification(asset.id, stages, needs, prints, answer.flags)
 
     def _needs(
         self, passages: Passages, model: NeedModel, probabilities: NDArray[np.float64] | None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.classifiers.base import Library, Passages
-from models.classifiers.stages.mapping import StageMapping
+from models.classifiers.stages.mapping import Probabilities, StageMapping
 from models.classifiers.stages.wording import StageWords, stage_texts
 from models.domain.classification import StageLabel
 from models.domain.evidence import Evidence
@@ -41,16 +42,24 @@ class StageStudy:
         words = StageWords.study(library, taxonomy, texts)
         return cls(mapping, stages, words, words.library_scores(library))
 
-    def labels(
+    def probabilities(
         self, passages: Passages, readings: Sequence[StageReading], row: int | None = None
+    ) -> tuple[Probabilities, ...]:
+        """Each journey's; `row` is the asset's in the library, None for one that is not there."""
+        return self.mapping.probabilities(readings, self._scores(passages, row))
+
+    def labels(
+        self, passages: Passages, readings: Sequence[StageReading], probabilities: Sequence[Probabilities]
     ) -> tuple[StageLabel, ...]:
-        """One label a journey; `row` is the asset's in the library, None for one that is not there."""
-        words = self.words
-        if words is None:
-            return self.mapping.labels(readings)
+        """One label a journey, by these probabilities."""
+        return self.mapping.labels(readings, None, partial(self._evidence, passages), probabilities)
 
-        def find(column: int) -> Evidence | None:
-            return words.evidence(passages, self.stages[column], column)
+    def _scores(self, passages: Passages, row: int | None) -> list[float] | None:
+        if self.words is None:
+            return None
+        if row is None or self.scores is None:
+            return list(self.words.scores(passages))
+        return list(self.scores[row])
 
-        scores = words.scores(passages) if row is None or self.scores is None else self.scores[row]
-        return self.mapping.labels(readings, scores.tolist(), find)
+    def _evidence(self, passages: Passages, column: int) -> Evidence | None:
+        return self.words.evidence(passages, self.stages[column], column) if self.words else None

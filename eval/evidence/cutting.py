@@ -34,9 +34,9 @@ class Span:
         return self.part == other.part and self.start < other.end and other.start < self.end
 
 
-def span_of(evidence: Evidence) -> Span:
-    """Where the sentence stands."""
-    return Span(evidence.part, evidence.start, evidence.end)
+def shown_by(evidence: Evidence) -> tuple[Span, ...]:
+    """Where the evidence's sentences stand."""
+    return tuple(Span(one.part, one.start, one.end) for one in evidence.sentences)
 
 
 def spans_of(asset: Asset) -> tuple[Span, ...]:

@@ -13,12 +13,11 @@ from eval.evidence.judge import Judge, NeedJudge, StageJudge
 from eval.evidence.sample import USUAL, Size, sample_assets
 from eval.evidence.trial import Faithfulness, Trial, summarise
 from eval.needs.dataset import load_needs
-from eval.product import open_learned, shipped_taxonomy
+from eval.product import open_learned
 from eval.progress import Progress, in_silence
 from indexing.labelling import Learned
 from indexing.need_lexicon import NeedLexicon
 from models.classifiers.base import Library
-from models.classifiers.stages.mapping import StageMapping
 from models.classifiers.words import count_words, stack
 from models.domain.asset import Asset
 from models.domain.journey import SHIPPED_STAGES
@@ -56,7 +55,7 @@ def evaluate(data: Path, embedder: Embedder, size: Size = USUAL, progress: Progr
 
 def stage_judge(learned: Learned) -> Judge:
     """The shipped heads on the shipped journeys, with their thresholds."""
-    return StageJudge(learned.reader, StageMapping.build(shipped_taxonomy(), learned.thresholds))
+    return StageJudge(learned.reader, learned.thresholds)
 
 
 def need_judge(data: Path, learned: Learned, size: Size) -> tuple[Judge, list[Asset]]:

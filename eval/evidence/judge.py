@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from eval.evidence.cutting import Span, span_of
+from eval.evidence.cutting import Span, shown_by
 from indexing.reader import Reader
 from models.classifiers.base import NeedModel, Passages
-from models.classifiers.stages.mapping import StageMapping
 from models.domain.asset import Asset
-from models.domain.classification import StageLabel
-from models.domain.evidence import Evidence
-from models.domain.journey import NONE, UNSURE
+from models.domain.journey import NONE
+from models.domain.reading import StageReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +44,22 @@ class Judge(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StageJudge:
-    """The product's road: every asset is cut into chunks, embedded and read anew; labels are "journey/stage"."""
+    """The product's road: every asset is cut into chunks, embedded and read anew; labels are "journey/stage".
+
+    `thresholds` are the classifier's, by shipped journey.
+    """
 
     reader: Reader
-    mapping: StageMapping
+    thresholds: Mapping[str, float]
 
     def ask(self, assets: Sequence[Asset]) -> list[Answer]:
-        """One answer an asset; "none" and "unsure" give no label."""
-        readings = self.reader.readings(self.reader.passages(assets))
-        return [_stage_answer(self.mapping.labels(each)) for each in readings]
+        """One answer an asset; "none", and a stage below its threshold, are no label."""
+        return [self._answer(readings) for readings in self.reader.readings(self.reader.passages(assets))]
+
+    def _answer(self, readings: Sequence[StageReading]) -> Answer:
+        given = [verdict for each in readings if (verdict := stage_verdict(each, self.thresholds[each.journey]))]
+        known = {f"{each.journey}/{name}": p for each in readings for name, p in each.probabilities.items()}
+        return Answer(tuple(given), known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +84,10 @@ class NeedJudge:
         return Answer(tuple(given), {each.need: each.probability for each in readings})
 
 
-def shown_by(evidence: Evidence) -> tuple[Span, ...]:
-    """Every sentence that is shown."""
-    return tuple(span_of(one) for one in (evidence,))
-
-
-def _stage_answer(labels: Sequence[StageLabel]) -> Answer:
-    given = [
-        Verdict(f"{label.journey}/{label.stage}", label.probability, shown_by(label.evidence))
-        for label in labels
-        if label.evidence and label.stage not in (NONE, UNSURE)
-    ]
-    probabilities = {f"{label.journey}/{name}": p for label in labels for name, p in label.probabilities.items()}
-    return Answer(tuple(given), probabilities)
+def stage_verdict(reading: StageReading, threshold: float) -> Verdict | None:
+    """The stage that a shipped journey's reading gives as a label, if it gives one."""
+    stage = max(reading.probabilities, key=reading.probabilities.__getitem__)
+    probability, evidence = reading.probabilities[stage], reading.evidence.get(stage)
+    if stage == NONE or probability < threshold or evidence is None:
+        return None
+    return Verdict(f"{reading.journey}/{stage}", probability, shown_by(evidence))

@@ -9,6 +9,9 @@ import numpy as np
 
 from eval.resampling import Rows, resample
 
+LEAST_LOSS = 0.001
+"""Of probability; what removing anything costs at least when a ratio is taken, lest it be infinite."""
+
 Interval = tuple[float, float] | None
 
 
@@ -59,7 +62,7 @@ class Faithfulness:
 def summarise(trials: Sequence[Trial]) -> Faithfulness | None:
     """None where nothing was labelled or nothing could be compared; intervals resample assets (Efron 1979).
 
-    The ratio is that of the means: a random removal often changes nothing, and nothing divides by nothing.
+    The ratio is that of the means: a single random removal often changes nothing.
     """
     pairs = [(each, each.drop_random) for each in trials if each.drop_random is not None]
     if not pairs:
@@ -80,10 +83,8 @@ def summarise(trials: Sequence[Trial]) -> Faithfulness | None:
 
 
 def _ratio(shown: float, random: float) -> float:
-    """Infinite where random sentences do not matter and the shown ones do; NaN where neither does."""
-    if random > 0:
-        return shown / random
-    return float("inf") if shown > 0 else float("nan")
+    """Finite where random sentences do not matter: their loss counts as `LEAST_LOSS` at least."""
+    return shown / max(random, LEAST_LOSS)
 
 
 def _estimate(measure: Callable[[Rows], float], assets: Sequence[str]) -> Estimate:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.domain.classification import Classification, Standing
+from models.domain.evidence import Evidence
 from models.domain.taxonomy import Taxonomy
 from service.cli.listing import Cell, Listing
 from service.cli.values import classification_value
@@ -16,11 +17,11 @@ def labels_listing(classification: Classification, taxonomy: Taxonomy, title: st
     rows: list[list[Cell]] = []
     for label in classification.stages:
         stage = taxonomy.journey(label.journey).stage(label.stage)
-        evidence = label.evidence.text if label.evidence else ""
+        evidence = _because(label.evidence)
         name = stage.name if stage else ""
         rows.append([label.journey, label.stage, name, label.probability, label.decided_by, evidence])
     for need in classification.needs:
-        evidence = need.evidence.text if need.evidence else ""
+        evidence = _because(need.evidence)
         name = taxonomy.need(need.need).statement
         said = need.need if need.standing is Standing.SERVES else f"{need.need} ({need.standing})"
         rows.append(["need", said, name, need.probability, need.decided_by, evidence])
@@ -28,6 +29,11 @@ def labels_listing(classification: Classification, taxonomy: Taxonomy, title: st
     note = "; ".join(_flag(flag) for flag in classification.flags)
     people = Listing(HEADINGS, rows, None, title=title, note=note)
     return Listing(COLUMNS, rows, value, table=people)
+
+
+def _because(evidence: Evidence | None) -> str:
+    """Every sentence, the strongest first."""
+    return " … ".join(one.text for one in evidence.sentences) if evidence else ""
 
 
 def _flag(flag: str) -> str:

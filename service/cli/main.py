@@ -16,6 +16,7 @@ COMMANDS = {
     "classify": ("service.cli.classify", "Whom a draft serves, at which stage, and what it repeats."),
     "assets": ("service.cli.assets", "List, show or delete pieces of content."),
     "decide": ("service.cli.decide", "Confirm, correct or reject a label; a person's word stays."),
+    "review": ("service.cli.review", "What to decide next: uncertain, and unlike what is decided."),
     "decisions": ("service.cli.decisions", "What people decided: log, undo, export, import, agreement."),
     "taxonomy": ("service.cli.taxonomy", "Personas, needs, journeys: check, load, show, diff."),
     "try": ("service.cli.try_", "Look at what another taxonomy, heads or thresholds would change; accept or go back."),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from indexing.catalog.base import Catalog
+from models.domain.agreement import Agreement
 from models.domain.classification import UNCLASSIFIED, Classification, Fingerprints
 from models.domain.decision import NEED_AXIS, Decision, Verdict, check_note, check_person
 from models.domain.errors import InvalidInput, NotFound
@@ -27,6 +28,16 @@ class Said:
     verdict: Verdict
     by: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOver:
+    """What came of decisions made elsewhere: how many were stored, known already, taken back; and what was refused."""
+
+    stored: int
+    known: int
+    withdrawn: int
+    refused: tuple[InvalidInput, ...]
 
 
 class People:
@@ -61,6 +72,47 @@ class People:
         self._relabel()
         return self._standing(asset_id)
 
+    def carry_over(self, rows: Iterable[Decision | InvalidInput | None]) -> CarriedOver:
+        """Store decisions made elsewhere, each once; None is one that was taken back there.
+
+        One on an asset or label that is not here, or whose id stands for something else, is refused; the others go on.
+        """
+        taxonomy = self._taxonomy()
+        earlier = {each.decision.id: each.decision for each in self.trail(TrailQuery()).entries}
+        new: dict[str, Decision] = {}
+        refused: list[InvalidInput] = []
+        known = withdrawn = 0
+        for row in rows:
+            if row is None:
+                withdrawn += 1
+            elif isinstance(row, InvalidInput):
+                refused.append(row)
+            elif (fault := self._fault(row, taxonomy, earlier.get(row.id) or new.get(row.id))) is not None:
+                refused.append(fault)
+            elif row.id in earlier or row.id in new:
+                known += 1
+            else:
+                new[row.id] = row
+        if new:
+            self._catalog.decisions.decide(list(new.values()))
+            self._relabel()
+        return CarriedOver(len(new), known, withdrawn, tuple(refused))
+
+    def _fault(self, decision: Decision, taxonomy: Taxonomy, same: Decision | None) -> InvalidInput | None:
+        where = f"decision {decision.id}"
+        if same is not None:
+            changed = not decision.repeats(same)
+            cure = "Leave its id empty, or give it its own."
+            return InvalidInput("its id is stored with other content", where=where, cure=cure) if changed else None
+        try:
+            check_label(taxonomy, decision.axis, decision.label)
+            self._catalog.assets.get(decision.asset_id)
+        except NotFound as error:
+            return InvalidInput(str(error), where=where)
+        except InvalidInput as error:
+            return error
+        return None
+
     def in_force(self, asset_id: str | None = None) -> list[Decision]:
         """Decisions that nobody took back, oldest first, on assets that are gone as well."""
         return self._catalog.decisions.in_force(asset_id)
@@ -68,6 +120,12 @@ class People:
     def trail(self, query: TrailQuery, cursor: str | None = None, limit: int | None = None) -> TrailPage:
         """What was ever said, the latest first, with what the machine had said and what was taken back."""
         return self._catalog.decisions.trail(query, cursor, limit)
+
+    def agreement(self) -> list[Agreement]:
+        """How far people agree with each other and with the machine, axis by axis and label by label."""
+        from eval.agreement import measure_agreement
+
+        return measure_agreement(self._taxonomy(), self._catalog.decisions.trail(TrailQuery()).entries)
 
     def _standing(self, asset_id: str) -> Classification:
         """Without labels before there are any."""

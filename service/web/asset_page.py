@@ -89,12 +89,9 @@ def _need(view: View, label: NeedLabel) -> NeedSheet:
 
 
 def _marks(stages: tuple[StageSheet, ...], needs: tuple[NeedSheet, ...]) -> list[Mark]:
-    about = [Mark(each.label.evidence, each.answer) for each in stages if each.label.evidence]
-    return about + [
-        Mark(each.label.evidence, each.need.id)
-        for each in needs
-        if each.label.evidence and each.label.standing is Standing.SERVES
-    ]
+    because = [(each.label.evidence, each.answer) for each in stages]
+    because += [(each.label.evidence, each.need.id) for each in needs if each.label.standing is Standing.SERVES]
+    return [Mark(one, name) for evidence, name in because if evidence for one in evidence.sentences]
 
 
 def _neighbours(asset: AssetView, view: View) -> Neighbours:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from models.domain.evidence import Evidence
+from models.domain.evidence import Evidence, Sentence
 
 _LINE = re.compile(r"[^\n]+")
 _HEADING = re.compile(r"(#{1,6}) ")
@@ -16,9 +16,9 @@ _STARTS_ANEW = re.compile(r"\s*(?:[-*+•|>]|\d{1,3}[.)]) ?")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of text and the name of the label it is evidence for."""
+    """A sentence and the name of the label it is evidence for."""
 
-    evidence: Evidence
+    evidence: Evidence | Sentence
     name: str
 
 

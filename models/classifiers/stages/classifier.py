@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 from models.classifiers.base import Passages, StageEncoder
 from models.classifiers.stages.blend import Blend, share_out
 from models.classifiers.stages.calibration import Calibration
+from models.classifiers.stages.evidence import find_evidence
 from models.classifiers.stages.head import StageHead, Vocabulary
 from models.classifiers.stages.lead import Lead, lead
-from models.classifiers.stages.outline import Line
 from models.classifiers.stages.terms import Words, read_words, to_terms
 from models.domain.asset import Asset
-from models.domain.evidence import Evidence
 from models.domain.journey import NONE, SHIPPED_STAGES
 from models.domain.reading import StageReading
 from models.pieces import Pieces
@@ -28,9 +27,6 @@ CLASSES = {journey: (*stages, NONE) for journey, stages in SHIPPED_STAGES.items(
 _ENDS = list(accumulate(len(classes) for classes in CLASSES.values()))
 SPANS = {journey: slice(end - len(CLASSES[journey]), end) for journey, end in zip(CLASSES, _ENDS, strict=True)}
 """Each journey's columns."""
-
-FEWEST_WORDS = 3
-"""A sentence shorter than this convinces nobody; it is evidence only where there is no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ class LearnedStageClassifier:
         for journey, classes in CLASSES.items():
             span = SPANS[journey]
             probabilities = self.calibrations[journey].probabilities(scores[span])
-            evidence = _evidence(asset, words.lines, shares[:, span], probabilities, classes)
+            evidence = find_evidence(asset, words.lines, shares[:, span], probabilities, classes)
             readings.append(StageReading(journey, dict(zip(classes, probabilities.tolist(), strict=True)), evidence))
         return tuple(readings)
 
@@ -80,29 +76,3 @@ class LearnedStageClassifier:
         """What the words say: scores (K,) and each sentence's share in them (lines, K)."""
         encoded = self.vocabulary.encode(to_terms(words, self.vocabulary.common))
         return self.head.scores(encoded, words.manner()), self.head.shares(encoded, len(words.lines))
-
-
-def _evidence(
-    asset: Asset,
-    lines: Sequence[Line],
-    shares: NDArray[np.float64],
-    probabilities: NDArray[np.float64],
-    classes: Sequence[str],
-) -> dict[str, Evidence]:
-    """For each stage the sentence that adds most to the logarithm of its probability.
-
-    To first order a sentence adds its share for the stage less the shares for all classes, weighed by their
-    probabilities: d log p_k / d z_j = [k = j] - p_j.
-    """
-    readable = [number for number, line in enumerate(lines) if len(line.text.split()) >= FEWEST_WORDS]
-    chosen = readable or list(range(len(lines)))
-    if not chosen:
-        return {}
-    gain = shares[chosen] - (shares[chosen] @ probabilities)[:, None]
-    best = gain.argmax(axis=0)
-    found = {}
-    for stage, at in zip(classes, best, strict=True):
-        if stage != NONE:
-            line = lines[chosen[int(at)]]
-            found[stage] = Evidence.cut(asset, line.part, line.start, line.end)
-    return found

@@ -18,6 +18,9 @@ SHARPNESS = 0.51
 """Of the softmax by which stages of one journey divide a shipped stage's mass. Learnt by merging every pair of
 shipped stages and parting them again by words: 10 real sites, 60 % of assets on the right side."""
 
+Probabilities = Mapping[str, float]
+"""A journey's, by stage or "none"."""
+
 Finder = Callable[[int], Evidence | None]
 """The evidence for the stage in that column, by its words."""
 
@@ -42,27 +45,37 @@ class StageMapping:
         """Whether any stage shares a shipped one or has none, so that scores by words decide."""
         return any(stage.by_words or stage.shared for plan in self.plans for stage in plan.stages)
 
+    def probabilities(
+        self, readings: Sequence[StageReading], scores: Sequence[float] | None = None
+    ) -> tuple[Probabilities, ...]:
+        """For each journey, in the taxonomy's order, those of every stage and "none", summing to 1.
+
+        `scores` are a row of `StageWords`, a column a stage of the taxonomy; without them stages known by their words
+        alone have the probability of a stage of which nothing is known, and shared mass is divided equally.
+        """
+        by_journey = {reading.journey: reading for reading in readings}
+        return tuple(_probabilities(plan, by_journey, scores) for plan in self.plans)
+
     def labels(
         self,
         readings: Sequence[StageReading],
         scores: Sequence[float] | None = None,
         find: Finder = _no_evidence,
+        probabilities: Sequence[Probabilities] | None = None,
     ) -> tuple[StageLabel, ...]:
-        """One label a journey, in the taxonomy's order.
+        """One label a journey, in the taxonomy's order, by these probabilities; by `probabilities()` without any.
 
-        `scores` are a row of `StageWords`, a column a stage of the taxonomy; without them stages known by their words
-        alone have the probability of a stage of which nothing is known, and shared mass is divided equally.
-        `find` is asked only where such a stage is the answer. "none" needs no threshold and wins ties; a stage below
-        the threshold or without evidence is no label: the answer is "unsure".
+        `find` is asked only where a stage known by its words is the answer. "none" needs no threshold and wins ties;
+        a stage below the threshold or without evidence is no label: the answer is "unsure".
         """
         by_journey = {reading.journey: reading for reading in readings}
-        return tuple(_label(plan, by_journey, scores, find) for plan in self.plans)
+        pairs = zip(self.plans, probabilities or self.probabilities(readings, scores), strict=True)
+        return tuple(_label(plan, by_journey, chances, find) for plan, chances in pairs)
 
 
 def _label(
-    plan: JourneyPlan, readings: Mapping[str, StageReading], scores: Sequence[float] | None, find: Finder
+    plan: JourneyPlan, readings: Mapping[str, StageReading], probabilities: Probabilities, find: Finder
 ) -> StageLabel:
-    probabilities = _probabilities(plan, readings, scores)
     likeliest = max(plan.stages, key=lambda stage: probabilities[stage.id])
     probability = probabilities[likeliest.id]
     if probabilities[NONE] >= probability:

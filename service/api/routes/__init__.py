@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from service.api.routes import assets, classify, coverage, decisions, index_jobs, probes, suggestions, taxonomy
+from service.api.routes import (
+    assets,
+    classify,
+    coverage,
+    decisions,
+    index_jobs,
+    probes,
+    review,
+    suggestions,
+    taxonomy,
+    trials,
+)
 
 
 def include(app: FastAPI) -> None:
     """Add every endpoint."""
     # Decisions before assets: an asset's id may hold slashes, and theirs is the longer path.
-    for module in (classify, decisions, assets, suggestions, coverage, taxonomy, index_jobs, probes):
+    for module in (classify, decisions, review, assets, suggestions, coverage, taxonomy, trials, index_jobs, probes):
         app.include_router(module.router)

@@ -14,7 +14,8 @@ def test_a_draft_is_told_where_it_stands_and_why(client: TestClient) -> None:
     assert answer.status_code == 200
     labels = {label["journey"]: label for label in answer.json()["classification"]["stages"]}
     assert labels["buyer"]["stage"] == "decision"
-    assert labels["buyer"]["evidence"] == {"text": "A decision to make", "part": "title", "start": 0, "end": 18}
+    because = {"text": "A decision to make", "part": "title", "start": 0, "end": 18}
+    assert labels["buyer"]["evidence"] == {**because, "more": []}
     assert sum(labels["buyer"]["probabilities"].values()) == pytest.approx(1)
     assert labels["customer"]["stage"] == "none"
 

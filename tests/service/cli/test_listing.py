@@ -85,5 +85,5 @@ def test_values_become_json_without_losing_what_they_are() -> None:
         "day": "2026-01-02",
         "at": "2026-01-02T03:00:00+00:00",
         "cost": "12.50",
-        "evidence": [{"text": "ice", "part": "body", "start": 0, "end": 3}],
+        "evidence": [{"text": "ice", "part": "body", "start": 0, "end": 3, "more": []}],
     }

@@ -1,0 +1,81 @@
+"""A taxonomy fitted to a library, and with it what people's decisions there have taught."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexing.learning import Learning, Shipped
+from indexing.stage_study import StageStudy
+from models.classifiers.adaptation.traits import Commons
+from models.classifiers.base import NeedModel, Passages
+from models.classifiers.stages.mapping import Probabilities
+from models.domain.decision import Decision
+from models.domain.reading import StageReading
+from models.domain.taxonomy import Taxonomy
+
+Readings = tuple[StageReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the shipped heads make of a library; `key` names taxonomy, heads and library.
+
+    `row_of` is each asset's row in the library, `chances` (assets, needs) how probably it serves each need.
+    """
+
+    key: str
+    taxonomy: Taxonomy
+    model: NeedModel
+    stages: StageStudy
+    commons: Commons
+    row_of: Mapping[str, int]
+    chances: NDArray[np.float64]
+
+    def judge(self, batch: Sequence[Passages], readings: Sequence[Readings]) -> Shipped:
+        """Probabilities of assets that are in the library."""
+        rows = [self.row_of[each.asset.id] for each in batch]
+        return Shipped(self._journeys(batch, readings, rows), self.chances[rows])
+
+    def judge_new(self, batch: Sequence[Passages], readings: Sequence[Readings], *, needs: bool) -> Shipped:
+        """Probabilities of assets that need not be there; those of needs only where asked for: they cost a search."""
+        chances = np.zeros((len(batch), self.chances.shape[1]))
+        if needs:
+            for row, each in enumerate(batch):
+                chances[row] = [reading.probability for reading in self.model.read(each)]
+        return Shipped(self._journeys(batch, readings, [None] * len(batch)), chances)
+
+    def learn(
+        self, decisions: Sequence[Decision], decided: Sequence[Passages], readings: Mapping[str, Readings]
+    ) -> Learning:
+        """The library's own heads, from decisions and the assets of the library that they are about."""
+        return Learning.build(
+            self.taxonomy,
+            self.commons,
+            decisions,
+            decided,
+            lambda batch: self.judge(batch, [readings[each.asset.id] for each in batch]),
+        )
+
+    def _journeys(
+        self, batch: Sequence[Passages], readings: Sequence[Readings], rows: Sequence[int | None]
+    ) -> tuple[NDArray[np.float64], ...]:
+        found: list[tuple[Probabilities, ...]] = [
+            self.stages.probabilities(each, reading, row)
+            for each, reading, row in zip(batch, readings, rows, strict=True)
+        ]
+        journeys = range(len(self.taxonomy.journeys))
+        return tuple(np.asarray([list(each[place].values()) for each in found]) for place in journeys)
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What labels are made with; `mark` names the mapping that last used it, `fingerprint` is that of its heads."""
+
+    mark: str
+    fingerprint: str
+    ground: Ground
+    learning: Learning

@@ -1,0 +1,136 @@
+"""Reviewing: what to ask people next, and where to look again."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from indexing.catalog.base import Catalog
+from indexing.catalog.records import Address
+from models.domain.classification import CLASSIFIER, Classification
+from models.domain.doubt import doubt, is_answered, need_doubt, stage_doubt
+from models.domain.fingerprint import fingerprint
+from models.domain.journey import NONE
+from models.domain.second_look import SURE, SecondLook, look_again
+from models.domain.suggestion import Reason
+from models.domain.trail import TrailQuery
+from service.mapping.atlas import View
+
+if TYPE_CHECKING:
+    from models.classifiers.review import Pick
+    from models.vectors import Vectors
+
+DOUBTFUL = 0.3
+"""Doubt from which a label is named among the reasons."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """An asset to decide on; `doubt` 0 to 1, `gain` ranks within one queue only, `reasons` are for a person."""
+
+    address: Address
+    classification: Classification
+    doubt: float
+    gain: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewQueue:
+    """The next assets to decide on, best first; `answered` of `total` assets have a person's word on every journey."""
+
+    items: tuple[ReviewItem, ...]
+    answered: int
+    total: int
+
+
+class Reviewing:
+    """Asks; what it knows of texts comes from the catalogue, so it works beside a running server."""
+
+    def __init__(self, catalog: Catalog, view: Callable[[], View]) -> None:
+        self._catalog, self._view = catalog, view
+        self._lock = threading.Lock()
+        self._kept: tuple[str, tuple[str, ...], Vectors] | None = None
+
+    def queue(self, limit: int) -> ReviewQueue:
+        """At most so many; assets whose language the classifiers do not know teach them nothing and are left out."""
+        import numpy as np
+
+        from models.classifiers.review import pick_for_review
+
+        view = self._view()
+        asset_ids, vectors = self._vectors()
+        rows = [row for row, each in enumerate(asset_ids) if _is_asked(view.classifications.get(each))]
+        labels = [view.classifications[asset_ids[row]] for row in rows]
+        answered = [at for at, each in enumerate(labels) if is_answered(each)]
+        picks = pick_for_review(np.array([doubt(each) for each in labels]), vectors[rows], answered, limit)
+        found = tuple(_item(view, labels[pick.row], pick) for pick in picks)
+        return ReviewQueue(found, len(answered), len(labels))
+
+    def look_again(self, sure: float = SURE) -> list[SecondLook]:
+        """Decisions that people or the machine at this probability contradict; of assets that are there."""
+        view = self._view()
+        trail = self._catalog.decisions.trail(TrailQuery(in_force=True)).entries
+        entries = [each for each in trail if each.decision.asset_id in view.addresses]
+        machine = self._catalog.labels.machine(sorted({each.decision.asset_id for each in entries}))
+        return look_again(entries, machine, sure)
+
+    def _vectors(self) -> tuple[tuple[str, ...], Vectors]:
+        """One row an asset, kept until a text changes."""
+        held = self._catalog.passages.holdings()
+        mark = fingerprint([[each, *sorted(held[each].versions)] for each in sorted(held)])
+        with self._lock:
+            if self._kept is None or self._kept[0] != mark:
+                self._kept = (mark, *_read_vectors(self._catalog))
+            return self._kept[1], self._kept[2]
+
+
+def _read_vectors(catalog: Catalog) -> tuple[tuple[str, ...], Vectors]:
+    """An asset's head and the mean of its chunks, half and half, as a unit row."""
+    import numpy as np
+
+    library = catalog.passages.library()
+    counts = np.diff(library.first_chunk)
+    sums = np.zeros_like(library.heads)
+    np.add.at(sums, np.repeat(np.arange(len(counts)), counts), library.chunks)
+    rows = library.heads + sums / np.maximum(counts, 1)[:, None]
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return library.asset_ids, (rows / np.maximum(lengths, 1e-12)).astype(np.float32)
+
+
+def _is_asked(classification: Classification | None) -> bool:
+    if classification is None or not classification.stages:
+        return False
+    return not any(flag.startswith("language:") for flag in classification.flags)
+
+
+def _item(view: View, classification: Classification, pick: Pick) -> ReviewItem:
+    reasons = [*_doubts(view, classification), *_place(pick)]
+    address = view.addresses[classification.asset_id]
+    return ReviewItem(address, classification, doubt(classification), pick.gain, tuple(reasons))
+
+
+def _doubts(view: View, classification: Classification) -> Sequence[Reason]:
+    """The most doubtful label first."""
+    found: list[tuple[float, Reason]] = []
+    for label in classification.stages:
+        if stage_doubt(label) >= DOUBTFUL:
+            journey = view.taxonomy.journey(label.journey)
+            names = {stage.id: stage.name for stage in journey.stages} | {NONE: "no stage"}
+            best = sorted(label.probabilities, key=lambda each: (-label.probabilities[each], each))[:2]
+            told = " or ".join(f"{names.get(each, each)} ({label.probabilities[each]:.0%})" for each in best)
+            found.append((stage_doubt(label), Reason("stage", f"{journey.name}: {told}?")))
+    open_needs = [label for label in classification.needs if label.decided_by == CLASSIFIER]
+    if open_needs and need_doubt(least := max(open_needs, key=need_doubt)) >= DOUBTFUL:
+        statement = view.taxonomy.need(least.need).statement
+        found.append((need_doubt(least), Reason("need", f"Does it serve “{statement}” ({least.probability:.0%})?")))
+    return [reason for _, reason in sorted(found, key=lambda each: -each[0])]
+
+
+def _place(pick: Pick) -> Sequence[Reason]:
+    others = pick.stands_for - 1
+    if others <= 0:
+        return []
+    return [Reason("variety", f"Stands for {others} more like it that {'is' if others == 1 else 'are'} open.")]
