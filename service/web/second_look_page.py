@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexing.catalog.records import Address
@@ -14,7 +15,10 @@ from service.web.questions import NO, NOT_THIS, YES
 
 @dataclass(frozen=True, slots=True)
 class SecondLookCard:
-    """A contradiction in words; `field`, `value` and `shown` are those of the form that says: it stays so."""
+    """A contradiction in words; `field`, `value` and `shown` are those of the form that says: it stays so.
+
+    `names` are those of the journey's stages by id.
+    """
 
     look: SecondLook
     address: Address
@@ -23,12 +27,14 @@ class SecondLookCard:
     field: str
     value: str
     shown: str
+    names: Mapping[str, str]
 
     def told(self, decision: Decision) -> str:
         """What a person said."""
         if decision.axis == NEED_AXIS:
             return "does not serve it" if decision.verdict is Verdict.REJECT else "serves it"
-        return f"not “{decision.label}”" if decision.verdict is Verdict.REJECT else f"“{decision.label}”"
+        name = self.names.get(decision.label, decision.label)
+        return f"not “{name}”" if decision.verdict is Verdict.REJECT else f"“{name}”"
 
 
 def build_second_looks(looks: list[SecondLook], view: View) -> tuple[SecondLookCard, ...]:
@@ -45,11 +51,13 @@ def _card(look: SecondLook, view: View) -> SecondLookCard:
     if look.axis == NEED_AXIS:
         question, field = f"Does it serve “{view.taxonomy.need(look.label).statement}”?", f"need:{look.label}"
         value, shown = (NO, "") if rejected else (YES, "serves")
-        return SecondLookCard(look, address, question, _machine(look, {}), field, value, shown)
+        return SecondLookCard(look, address, question, _machine(look, {}), field, value, shown, {})
     journey = view.taxonomy.journey(look.axis)
     names = {stage.id: stage.name for stage in journey.stages} | {NONE: "no stage", UNSURE: "unsure"}
     value = (NOT_THIS if rejected else "") + last.label
-    return SecondLookCard(look, address, journey.name, _machine(look, names), f"stage:{look.axis}", value, last.label)
+    return SecondLookCard(
+        look, address, journey.name, _machine(look, names), f"stage:{look.axis}", value, last.label, names
+    )
 
 
 def _machine(look: SecondLook, names: dict[str, str]) -> str:
