@@ -22,7 +22,7 @@ class RememberingEmbedder:
     """As the inner embedder, each text embedded once and kept in one SQLite file a fingerprint under `folder`."""
 
     def __init__(self, inner: Embedder, folder: Path) -> None:
-        self._inner = inner
+        self.inner = inner
         self.fingerprint, self.weights = inner.fingerprint, inner.weights
         self.dimension, self.max_word_pieces = inner.dimension, inner.max_word_pieces
         self.count, self.offsets = inner.count, inner.offsets
@@ -41,12 +41,12 @@ class RememberingEmbedder:
             order = sorted(waiting, key=lambda key: (-len(waiting[key]), key))
             for start in range(0, len(order), BATCH):
                 batch = order[start : start + BATCH]
-                found = dict(zip(batch, self._inner.embed([waiting[key] for key in batch], kind), strict=True))
+                found = dict(zip(batch, self.inner.embed([waiting[key] for key in batch], kind), strict=True))
                 known |= found
                 with kept:
                     rows = [(key, vector.astype("<f4").tobytes()) for key, vector in found.items()]
                     kept.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
-        return np.stack([known[key] for key in keys]) if keys else self._inner.embed([], kind)
+        return np.stack([known[key] for key in keys]) if keys else self.inner.embed([], kind)
 
     def _find(self, kept: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
         found: dict[bytes, Vectors] = {}
@@ -62,3 +62,8 @@ class RememberingEmbedder:
 
     def _open(self) -> sqlite3.Connection:
         return sqlite3.connect(self._file, timeout=60)
+
+
+def without_memory(embedder: Embedder) -> Embedder:
+    """The embedder that does the work each time: what is timed must not be remembered."""
+    return embedder.inner if isinstance(embedder, RememberingEmbedder) else embedder

@@ -1,5 +1,3 @@
-from xml.etree import ElementTree
-
 import pytest
 from defusedxml.ElementTree import fromstring
 
