@@ -19,6 +19,7 @@ from indexing.stage_study import StageStudy
 from indexing.study import Ground, Readings, Study
 from models.classifiers.adaptation.traits import Commons
 from models.classifiers.base import Library, NeedClassifier, NeedModel, Passages
+from models.classifiers.stages.fitted import wording_fingerprint
 from models.domain.classification import Classification, Fingerprints, NeedLabel, Standing
 from models.domain.decision import Decision
 from models.domain.fingerprint import fingerprint
@@ -47,7 +48,8 @@ class Learned:
         """Of every learned part and the thresholds it is used with."""
         heads, needs = self.reader.recipe.reader, self.needs.fingerprint
         thresholds = sorted(self.thresholds.items())
-        return fingerprint(self.embedder.fingerprint, heads, needs, thresholds, sorted(self.languages))
+        wording, languages = wording_fingerprint(), sorted(self.languages)
+        return fingerprint(self.embedder.fingerprint, heads, wording, needs, thresholds, languages)
 
 
 class Labeller:

@@ -23,10 +23,11 @@ from service.api.metrics import Metrics, Sizes
 from service.api.problems import to_response
 from service.api.routes import include
 from service.jobs import JobRunner
+from service.jobs.trials import TrialRunner
 from service.keys import KeyRing
 from service.mapping import ContentMap
 from service.settings import Settings
-from service.web import error_page, pages, stylesheets, wants_page
+from service.web import FormTokens, error_page, pages, stylesheets, wants_page
 from service.wiring import open_book, open_content_map
 
 Opening = Callable[[Settings], AbstractContextManager[ContentMap]]
@@ -65,8 +66,11 @@ def _open(app: FastAPI, settings: Settings, opening: Opening, stack: ExitStack) 
     if not settings.qdrant_url:  # on a server another process may be writing: what is new is not what is wrong
         content_map.reconcile(repair=True)
     content_map.ready()
+    trials = stack.enter_context(closing(TrialRunner(content_map)))
     jobs.start()
-    app.state.content_map, app.state.jobs = content_map, jobs
+    trials.start()
+    app.state.content_map, app.state.jobs, app.state.trials = content_map, jobs, trials
+    app.state.forms = FormTokens(book.notes)
     app.state.keys, app.state.answers = KeyRing(book.notes, settings), Answers(book.notes)
     app.state.metrics.watch(
         lambda: Sizes(content_map.find_assets(AssetQuery(), None, 0).total, jobs.texts, jobs.counts())

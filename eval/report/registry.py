@@ -14,7 +14,9 @@ SUBJECTS = {
     "stages": "eval.report.subjects.stages",
     "needs": "eval.report.subjects.needs",
     "gaps": "eval.report.subjects.gaps",
+    "fewshot": "eval.report.subjects.fewshot",
     "evidence": "eval.report.subjects.evidence",
+    "learning": "eval.report.subjects.learning",
 }
 
 

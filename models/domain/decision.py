@@ -56,7 +56,7 @@ def check_person(name: str, where: str = "by") -> str:
     person = _one_line(name, where, LONGEST_NAME)
     if not person or person.casefold() == CLASSIFIER:
         raise InvalidInput(
-            f"'{person}' is no person's name", where=where, cure=f"Say who decides; '{CLASSIFIER}' is the machine's."
+            f"'{person}' is no person's name.", where=where, cure=f"Say who decides; '{CLASSIFIER}' is the machine's."
         )
     return person
 
@@ -69,8 +69,10 @@ def check_note(note: str, where: str = "note") -> str:
 def _one_line(text: str, where: str, longest: int) -> str:
     line = text.strip()
     if len(line) > longest:
-        raise TooLarge(f"{len(line):,} characters; at most {longest:,}", where=where, cure="Shorten it.")
+        raise TooLarge(f"{len(line):,} characters; at most {longest:,}.", where=where, cure="Shorten it.")
     # Cc steers terminals, Cs is half a character and cannot be stored.
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in line):
-        raise InvalidInput("control characters, such as line ends, do not belong there", where=where, cure="Remove it.")
+        raise InvalidInput(
+            "control characters, such as line ends, do not belong there.", where=where, cure="Remove it."
+        )
     return line

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from service.api.metrics import Metrics
 from service.api.preconditions import Condition, to_condition
 from service.jobs import JobRunner
+from service.jobs.trials import TrialRunner
 from service.mapping import ContentMap
 
 # Plain attribute look-ups are `async`: a thread for each would cost more than they do.
@@ -23,6 +24,11 @@ async def _content_map(request: Request) -> ContentMap:
 async def _jobs(request: Request) -> JobRunner:
     jobs: JobRunner = request.app.state.jobs
     return jobs
+
+
+async def _trials(request: Request) -> TrialRunner:
+    trials: TrialRunner = request.app.state.trials
+    return trials
 
 
 async def _metrics(request: Request) -> Metrics:
@@ -49,6 +55,7 @@ async def _is_json(request: Request) -> None:
 
 TheMap = Annotated[ContentMap, Depends(_content_map)]
 TheJobs = Annotated[JobRunner, Depends(_jobs)]
+TheTrials = Annotated[TrialRunner, Depends(_trials)]
 TheMetrics = Annotated[Metrics, Depends(_metrics)]
 TheCondition = Annotated[Condition, Depends(_condition)]
 JSON_BODY = [Depends(_is_json)]

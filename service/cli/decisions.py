@@ -12,7 +12,8 @@ from service.cli.judging import agreement_listing, import_listing, look_again_li
 from service.cli.labels import labels_listing
 from service.cli.listing import Format, Listing, format_option, show
 from service.cli.session import content_map
-from service.cli.trail import COLUMNS, trail_listing, trail_row
+from service.cli.trail import trail_listing
+from service.mapping.decision_table import COLUMNS, decision_row, read_decisions
 
 
 @click.group("decisions")
@@ -88,7 +89,7 @@ def export() -> None:
 
     with content_map() as opened:
         entries = opened.people.trail(TrailQuery()).entries
-    show(Listing(COLUMNS, [trail_row(each) for each in reversed(entries)], None), "csv")
+    show(Listing(COLUMNS, [decision_row(each) for each in reversed(entries)], None), "csv")
 
 
 @command.command("import")
@@ -100,8 +101,6 @@ def import_file(file: Path, style: Format) -> None:
     What `decisions export` wrote fits. A file may be imported again: each row is stored once. Rows that were taken
     back are left out; a row that cannot be used is told, and the others go on.
     """
-    from service.mapping.decision_table import read_decisions
-
     with content_map() as opened:
         found = opened.people.carry_over(read_decisions(file))
     show(import_listing(found), style)

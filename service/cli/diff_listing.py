@@ -2,40 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from models.domain.classification import NeedLabel, StageLabel
 from models.domain.coverage_diff import CellChange, CoverageDiff
 from models.domain.journey import NONE, UNSURE
 from models.domain.label_change import ABSENT, AssetChange
 from models.domain.label_diff import LabelDiff
 from service.cli.listing import Cell, Listing
+from service.mapping.change_rows import change_rows
 from service.mapping.comparing import Comparison
-
-COLUMNS = (
-    "asset_id", "title", "axis", "before", "after", "before_probability", "after_probability", "moved",
-    "before_evidence", "after_evidence", "decided_by",
-)  # fmt: skip
-Label = StageLabel | NeedLabel
-
-
-def label_rows(changes: Iterable[AssetChange], found: Comparison) -> Iterator[list[Cell]]:
-    """A row a changed label, under `COLUMNS`; a need's axis is "need/<id>"."""
-    for change in changes:
-        named = [change.asset_id, found.before.addresses[change.asset_id].title]
-        for stage in change.stages:
-            yield [*named, stage.journey, *stage.answers, *_sides(stage.before, stage.after, stage.moved)]
-        for need in change.needs:
-            standings = [standing.value for standing in need.standings]
-            yield [*named, f"need/{need.need}", *standings, *_sides(need.before, need.after, need.moved)]
-
-
-def _sides(before: Label | None, after: Label | None, moved: float) -> list[Cell]:
-    sides = (before, after)
-    probabilities = [round(each.probability, 4) if each else None for each in sides]
-    evidence = [each.evidence.text if each and each.evidence else None for each in sides]
-    decided = after or before
-    return [*probabilities, round(moved, 4), *evidence, decided.decided_by if decided else None]
 
 
 def diff_listings(found: Comparison, changes: list[AssetChange], limit: int) -> Iterator[Listing]:
@@ -46,7 +21,7 @@ def diff_listings(found: Comparison, changes: list[AssetChange], limit: int) -> 
     yield _needs(labels)
     yield _cells(found.coverage, limit)
     yield _contradictions(labels, limit)
-    rows = list(label_rows(changes[:limit], found))
+    rows = list(change_rows(changes[:limit], found))
     short = [[*row[:8], _quoted(row[8]), _quoted(row[9])] for row in rows]
     note = (
         f"{min(limit, len(changes))} of {len(changes)} assets whose labels change; --limit or --format csv gives more."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,13 +56,29 @@ def command(subjects: tuple[str, ...], out: Path | None, dated: str, style: Form
 def _report(
     subjects: list[str], dated: str, data: Path | None, labels: Path | None, peers: str, *, quick: bool, retrain: bool
 ) -> Report:
+    if data is None:
+        if labels or quick or retrain or peers:
+            cure = "Your own decisions are judged whole; see docs/evaluation.md."
+            raise InvalidInput("--labels, --quick, --retrain and --peers need --data", where="eval", cure=cure)
+        return _report_own(subjects, dated)
     from eval.report.registry import build_report
 
-    if data is None:
-        raise InvalidInput("no folder to judge on", where="--data", cure="See docs/evaluation.md for its layout.")
     given = tuple(name.strip() for name in peers.split(",") if name.strip())
     task = _task(data, labels=labels, quick=quick, retrain=retrain, peers=given)
     return build_report(subjects, task, dated)
+
+
+def _report_own(subjects: list[str], dated: str) -> Report:
+    from eval.own.evaluate import OwnLibrary
+    from eval.report.own import report_own
+    from service.settings import read_settings
+    from service.wiring import Workshop, open_book, starter
+
+    settings = read_settings()
+    with open_book(settings) as catalog, ExitStack() as closing:
+        learned = Workshop(settings, closing).learn(catalog.editions.choice())
+        taxonomy = (catalog.taxonomies.current() or starter()).taxonomy
+        return report_own(subjects, OwnLibrary(catalog, learned, taxonomy, progress_line()), dated)
 
 
 def _task(data: Path, **asked: object) -> Task:

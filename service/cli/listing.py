@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import StringIO
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from service.cli.values import to_json
+from service.spreadsheet import Cell, harmless, to_csv
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-Cell = str | int | float | bool | None
 Format = Literal["table", "json", "csv"]
+__all__ = ["FORMATS", "Cell", "Format", "Listing", "format_option", "harmless", "plain_text", "show", "show_all"]
+
 FORMATS = ("table", "json", "csv")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _UNWRAPPED = 100_000
 
@@ -64,17 +63,7 @@ def _print(listings: Sequence[Listing], value: object, style: Format) -> None:
 
 
 def _csv(listings: Sequence[Listing]) -> str:
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(listings[0].columns)
-    for each in listings:
-        writer.writerows([[harmless(cell) for cell in row] for row in each.rows])
-    return text.getvalue()
-
-
-def harmless(cell: Cell) -> Cell:
-    """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return to_csv(listings[0].columns, [row for each in listings for row in each.rows])
 
 
 def plain_text(cell: Cell) -> str:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from models.domain.trail import TrailEntry, TrailPage
 from service.cli.listing import Cell, Listing
+from service.mapping.decision_table import COLUMNS, decision_row
 
-COLUMNS = (
-    "id", "asset_id", "axis", "label", "verdict", "by", "at", "note",
-    "machine_answer", "machine_probability", "machine_of_label", "machine_because",
-    "classifier", "taxonomy", "content", "withdrawn_by", "withdrawn_at", "withdrawn_note",
-)  # fmt: skip
 HEADINGS = ("decision", "on", "by", "asset", "axis", "said", "the machine had said", "note", "taken back")
 
 
@@ -18,21 +14,9 @@ def trail_listing(page: TrailPage) -> Listing:
     more = f" More with --cursor {page.cursor}" if page.cursor else ""
     note = f"{len(page.entries)} of {page.total}, the latest first.{more}"
     people = Listing(HEADINGS, [_story(each) for each in page.entries], None, title="Decisions", note=note)
-    rows = [trail_row(each) for each in page.entries]
+    rows = [decision_row(each) for each in page.entries]
     value = {"total": page.total, "cursor": page.cursor, "decisions": page.entries}
     return Listing(COLUMNS, rows, value, table=people)
-
-
-def trail_row(entry: TrailEntry) -> list[Cell]:
-    """An entry under `COLUMNS`."""
-    said, word, back = entry.decision, entry.machine, entry.withdrawal
-    prints = word.fingerprints if word else None
-    return [
-        said.id, said.asset_id, said.axis, said.label, said.verdict.value, said.by, said.at.isoformat(), said.note,
-        *((word.answer, word.probability, word.of_label, word.because) if word else (None,) * 4),
-        *((prints.classifier, prints.taxonomy, prints.content) if prints else (None,) * 3),
-        *((back.by, back.at.isoformat(), back.note) if back else (None,) * 3),
-    ]  # fmt: skip
 
 
 def _story(entry: TrailEntry) -> list[Cell]:

@@ -12,10 +12,11 @@ import click
 from indexing.catalog.edition import Edition
 from indexing.taxonomy.load import read_taxonomy
 from models.domain.errors import InvalidInput
-from service.cli.diff_listing import COLUMNS, diff_listings, label_rows
+from service.cli.diff_listing import diff_listings
 from service.cli.listing import Format, Listing, format_option, show
 from service.cli.session import content_map
 from service.mapping import ContentMap
+from service.mapping.change_rows import COLUMNS, change_rows
 from service.mapping.comparing import Comparison
 from service.mapping.proposal import Proposal
 from service.mapping.trying import Switched
@@ -138,7 +139,7 @@ def _forget(opened: ContentMap, edition: Edition) -> None:
 def _show(found: Comparison, journey: str | None, need: str | None, limit: int, style: Format) -> None:
     changes = found.labels.matching(journey, need)
     if style != "table":
-        rows = list(label_rows(changes, found))
+        rows = list(change_rows(changes, found))
         labels = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
         value = {"id": found.edition.id, "assets": found.labels.assets, "changed": len(changes), "labels": labels}
         show(Listing(COLUMNS, rows, value), style)

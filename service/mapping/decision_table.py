@@ -1,4 +1,4 @@
-"""Decisions from a CSV file, as `fingerpost decisions export` writes it or a spreadsheet keeps it."""
+"""Decisions as a table: one row each, written, and read again from a CSV file."""
 
 from __future__ import annotations
 
@@ -10,13 +10,32 @@ from pathlib import Path
 from models.domain.decision import Decision, Verdict, check_note, check_person
 from models.domain.errors import InvalidInput, TooLarge
 from models.domain.fingerprint import fingerprint
+from models.domain.trail import TrailEntry
+from service.spreadsheet import Cell
 
+COLUMNS = (
+    "id", "asset_id", "axis", "label", "verdict", "by", "at", "note",
+    "machine_answer", "machine_probability", "machine_of_label", "machine_because",
+    "classifier", "taxonomy", "content", "withdrawn_by", "withdrawn_at", "withdrawn_note",
+)  # fmt: skip
 NEEDED = ("asset_id", "axis", "label", "verdict", "by")
 MAX_BYTES = 50_000_000
 MAX_ROWS = 100_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Row = Decision | InvalidInput | None
+
+
+def decision_row(entry: TrailEntry) -> list[Cell]:
+    """An entry under `COLUMNS`."""
+    said, word, back = entry.decision, entry.machine, entry.withdrawal
+    prints = word.fingerprints if word else None
+    return [
+        said.id, said.asset_id, said.axis, said.label, said.verdict.value, said.by, said.at.isoformat(), said.note,
+        *((word.answer, word.probability, word.of_label, word.because) if word else (None,) * 4),
+        *((prints.classifier, prints.taxonomy, prints.content) if prints else (None,) * 3),
+        *((back.by, back.at.isoformat(), back.note) if back else (None,) * 3),
+    ]  # fmt: skip
 
 
 def read_decisions(file: Path) -> Iterator[Row]:

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Path
 from starlette.responses import HTMLResponse
 
-from service.mapping import ContentMap
+from service.web.access import TheMap
 from service.web.asset_page import build_asset_page
 from service.web.cell_page import build_cell_page
+from service.web.deciding import router as deciding
+from service.web.desk import TheDesk
 from service.web.map_page import build_map_page
+from service.web.questions import build_questions
 from service.web.rendering import render
+from service.web.trying import router as trying
 
 router = APIRouter()
 Id = Annotated[str, Path(max_length=601)]
 
 
-async def _content_map(request: Request) -> ContentMap:
-    content_map: ContentMap = request.app.state.content_map
-    return content_map
-
-
-TheMap = Annotated[ContentMap, Depends(_content_map)]
-
-
 def pages() -> APIRouter:
     """Every page."""
-    return router
+    every = APIRouter()
+    every.include_router(deciding)
+    every.include_router(trying)
+    every.include_router(router)
+    return every
 
 
 @router.get("/")
@@ -43,6 +43,8 @@ def show_cell(journey: Id, stage: Id, need: Id, content_map: TheMap) -> HTMLResp
 
 
 @router.get("/assets/{asset_id:path}")
-def show_asset(asset_id: Id, content_map: TheMap) -> HTMLResponse:
-    """An asset, its labels and why."""
-    return render("asset.html", page=build_asset_page(content_map.get_asset(asset_id), content_map.view()))
+def show_asset(asset_id: Id, content_map: TheMap, desk: TheDesk) -> HTMLResponse:
+    """An asset, its labels and why, and the form to decide on them."""
+    asset, view = content_map.get_asset(asset_id), content_map.view()
+    questions = build_questions(asset.classification, view)
+    return render("asset.html", page=build_asset_page(asset, view), questions=questions, desk=desk)

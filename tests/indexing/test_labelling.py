@@ -24,6 +24,7 @@ from models.domain.journey import UNSURE, Funnel, Journey, Stage
 from models.domain.persona import Need, NeedKind, Persona
 from models.domain.reading import NeedReading
 from models.domain.taxonomy import Taxonomy
+from models.domain.trail import Withdrawal
 from tests.fakes import CountingEmbedder, WordStages, an_asset
 
 
@@ -35,8 +36,10 @@ class WordNeeds:
     threshold: float = 0.5
     doubt: float = 0.2
     evident: bool = True
+    studied: int = 0
 
     def study(self, library: Library, needs: Sequence[NeedTexts]) -> WordNeedModel:
+        self.studied += 1
         return WordNeedModel(self, [each.need for each in needs], library.asset_ids)
 
 
@@ -206,3 +209,101 @@ def test_a_draft_is_labelled_without_being_stored(house: House) -> None:
     assert [label.stage for label in answer.stages] == ["none", "onboarding"]
     assert answer.served == ("sleep",)
     assert len(house.catalog.labels.all()) == 3
+
+
+def research(asset_id: str, number: str = "1", by: str = "ana") -> Decision:
+    return Decision(number, asset_id, "buyer", "research", Verdict.CORRECT, by, datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def of_research(house: House, asset_id: str) -> float:
+    label = house.catalog.labels.get(asset_id).stage_on("buyer")
+    assert label is not None
+    return label.probabilities["research"]
+
+
+def test_a_decision_is_believed_of_assets_like_it_and_said_to_be(house: House) -> None:
+    house.pipeline.put([an_asset("inn/d", "Imprint", "Company number.")])
+    labeller = house.labeller()
+    labeller.map_library(a_taxonomy("sleep"))
+    before = of_research(house, "inn/d")
+    house.catalog.decisions.decide([research("inn/c")])
+
+    assert labeller.map_library(a_taxonomy("sleep")) == 4
+
+    assert of_research(house, "inn/d") > before + 0.2
+    assert "learnt:buyer" in house.catalog.labels.get("inn/d").flags
+    assert house.catalog.labels.get("inn/d").stage_on("customer").decided_by == "classifier"  # type: ignore[union-attr]
+
+
+def test_the_machine_s_word_on_a_decided_asset_is_not_the_person_s_repeated(house: House) -> None:
+    labeller = house.labeller()
+    labeller.map_library(a_taxonomy("sleep"))
+    house.catalog.decisions.decide([research("inn/c")])
+
+    labeller.map_library(a_taxonomy("sleep"))
+
+    assert house.catalog.labels.machine(["inn/c"])["inn/c"].stages[0].stage == "none"
+    assert house.catalog.labels.get("inn/c").stages[0].stage == "research"
+
+
+def test_taking_a_decision_back_gives_every_label_back(house: House) -> None:
+    house.pipeline.put([an_asset("inn/d", "Imprint", "Company number.")])
+    labeller = house.labeller()
+    labeller.map_library(a_taxonomy("sleep"))
+    before = house.catalog.labels.all()
+    house.catalog.decisions.decide([research("inn/c")])
+    labeller.map_library(a_taxonomy("sleep"))
+    house.catalog.decisions.withdraw(Withdrawal("1", "ana", datetime(2026, 1, 2, tzinfo=UTC)))
+
+    labeller.map_library(a_taxonomy("sleep"))
+
+    assert house.catalog.labels.all() == before
+
+
+def test_what_was_learnt_shapes_a_draft_as_it_does_the_library(house: House) -> None:
+    labeller = house.labeller()
+    labeller.map_library(a_taxonomy("sleep"))
+    house.catalog.decisions.decide([research("inn/c")])
+    labeller.map_library(a_taxonomy("sleep"))
+    draft = house.reader.passages([an_asset("draft/x", "Imprint", "Company number.")])
+
+    [answer] = labeller.classify(draft, a_taxonomy("sleep"))
+    [again] = house.labeller().classify(draft, a_taxonomy("sleep"))
+
+    assert answer.stages[0].probabilities["research"] > 0.2
+    assert answer == again
+
+
+def test_labels_that_people_shaped_carry_another_fingerprint(house: House) -> None:
+    labeller = house.labeller()
+    labeller.map_library(a_taxonomy("sleep"))
+    before = house.catalog.labels.get("inn/a").fingerprints.classifier
+    house.catalog.decisions.decide([research("inn/c")])
+
+    labeller.map_library(a_taxonomy("sleep"))
+
+    assert house.catalog.labels.get("inn/a").fingerprints.classifier != before
+
+
+def test_a_rejected_need_is_believed_of_assets_like_it(house: House) -> None:
+    house.pipeline.put([an_asset("inn/e", "Decision time", "A good sleep for travellers.")])
+    labeller = house.labeller()
+    labeller.map_library(a_taxonomy("sleep"))
+    said = replace(research("inn/a"), axis="need", label="sleep", verdict=Verdict.REJECT)
+    house.catalog.decisions.decide([said])
+
+    labeller.map_library(a_taxonomy("sleep"))
+
+    assert house.catalog.labels.get("inn/a").served == ()
+    assert house.catalog.labels.get("inn/e").served == ()
+
+
+def test_only_a_changed_library_is_studied_anew(house: House) -> None:
+    labeller = house.labeller()
+    labeller.map_library(a_taxonomy("sleep"))
+    studied = house.needs.studied
+    house.catalog.decisions.decide([research("inn/c")])
+
+    labeller.map_library(a_taxonomy("sleep"))
+
+    assert house.needs.studied == studied == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from eval.dataset import StageExample, hash_stage_data, load_stage_examples
@@ -30,12 +31,14 @@ def report(task: Task) -> Section:
         from eval.report.subjects.stages_retrained import judge_retrained
 
         judged, notes = judge_retrained(examples, task), ("Every site was judged by heads fitted on the other sites.",)
-        return section("Stages, each site left out of training in turn", judged, notes, hashes, frozenset())
+        found = section("Stages, each site left out of training in turn", judged, notes, hashes, frozenset())
+        return _with_peers(found, examples, judged, task)
     judged, heads = judge_shipped(examples, task)
     sites = {example.site for example in examples}
     seen = seen_sites() & sites
     notes = (_about(sorted(sites), seen),)
-    return section("Stages, by the shipped weights", judged, notes, {**hashes, "stages: heads": heads}, seen)
+    found = section("Stages, by the shipped weights", judged, notes, {**hashes, "stages: heads": heads}, seen)
+    return _with_peers(found, examples, judged, task)
 
 
 def sample(examples: Sequence[StageExample], a_site: int) -> list[StageExample]:
@@ -86,3 +89,19 @@ def _about(sites: Sequence[str], seen: frozenset[str]) -> str:
         "figures flatter, and no target is held against them. Heads fitted anew, leaving each site out, tell what to "
         "expect of a new site: --retrain."
     )
+
+
+def _with_peers(found: Section, examples: Sequence[StageExample], judged: Sequence[Judged], task: Task) -> Section:
+    """The section with a table a journey in which peers stand beside us."""
+    if not task.peers:
+        return found
+    from eval.peers.tasks import stage_tasks
+    from eval.report.peers import STAGES, beside, choose_peers
+
+    tables = []
+    for one in judged:
+        peers = choose_peers(task.peers, task.embedder, tuple(STAGES[name] for name in one.classes))
+        note = "Peers learn from other sites of the folder, a fifth of the sites being left out in turn."
+        tasks, ours = stage_tasks(examples, one.journey), {"Fingerpost": one.answers}
+        tables.append(beside(f"Beside others: {one.journey}", tasks, peers, ours, note))
+    return replace(found, tables=(*tables, *found.tables))

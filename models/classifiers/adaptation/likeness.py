@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from models.classifiers.adaptation.traits import ABSENT, Codes, Traits
 
-HEAD, OPENING = 4.0, 4.0
-FOLDER, FORMAT = 0.5, 1.0
+HEAD, OPENING = 5.0, 5.0
+FOLDER, FORMAT = 0.7, 1.5
 EVERYWHERE = 0.2
 """Variances, in squared log-odds, of what the library may differ in from what the shipped heads know: by meaning (a
 cosine of 1), for each folder shared, for a shared format, and in all its assets. Chosen leaving sites out, with 20

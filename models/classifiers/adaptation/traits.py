@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.classifiers.base import Library, Passages
+from models.domain.asset import Asset
 from models.vectors import Vectors
 
 DEPTH = 3
@@ -53,13 +54,17 @@ class Commons:
 
     def traits(self, batch: Sequence[Passages]) -> Traits:
         """The traits of assets that need not be in the library; a head stands for the chunks of one that has none."""
-        heads = np.asarray([each.vectors[0] for each in batch])
-        openings = np.asarray([each.vectors[min(1, len(each.chunks))] for each in batch])
+        heads = [each.vectors[0] for each in batch]
+        openings = [each.vectors[min(1, len(each.chunks))] for each in batch]
+        return self.compare([each.asset for each in batch], np.asarray(heads), np.asarray(openings))
+
+    def compare(self, assets: Sequence[Asset], heads: Vectors, openings: Vectors) -> Traits:
+        """The traits of assets with these vectors, float32 (n, dim) each: of their heads and of their first chunks."""
         return Traits(
             _unit(heads - self.head),
             _unit(openings - self.opening),
-            np.asarray([_places(each.asset.url) for each in batch], dtype=np.int64),
-            np.asarray([_code(each.asset.attributes.format) for each in batch], dtype=np.int64),
+            np.asarray([_places(asset.url) for asset in assets], dtype=np.int64),
+            np.asarray([_code(asset.attributes.format) for asset in assets], dtype=np.int64),
         )
 
 

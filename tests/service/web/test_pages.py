@@ -133,7 +133,7 @@ def test_pages_have_no_inline_script_or_style_and_say_so(client: TestClient) -> 
         assert "default-src 'self'" in answer.headers["content-security-policy"]
         assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
         assert answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["referrer-policy"] == "same-origin"
 
 
 def test_the_stylesheet_and_the_icon_are_served(client: TestClient) -> None:

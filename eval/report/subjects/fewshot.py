@@ -1,0 +1,53 @@
+"""Classes known by a few examples each: Banking77's official five and ten, and peers on the same texts."""
+
+from __future__ import annotations
+
+from eval.fewshot.dataset import Split, load_intents
+from eval.fewshot.evaluate import FewShotResult, evaluate
+from eval.measures import ACCURACY, CALIBRATION_ERROR, MACRO_F1
+from eval.peers.tasks import intents_task
+from eval.ranking import AUROC
+from eval.report.figure import Figure, Target
+from eval.report.peers import add_ours, beside, choose_peers
+from eval.report.section import Section
+from eval.report.task import Task
+from eval.vector_cache import without_memory
+
+SHOTS = (5, 10)
+TARGETS = {5: Target(0.84), 10: Target(0.89)}
+SOURCE = "Casanueva et al. 2020, arXiv:2003.04807 (Banking77)"
+
+
+def report(task: Task) -> Section:
+    """The section; a quick look is at the validation texts with five examples a class."""
+    shots = SHOTS[:1] if task.quick else SHOTS
+    split: Split = "valid" if task.quick else "test"
+    results = evaluate(task.data, task.embedder, shots, split)
+    figures = [figure for result in results for figure in _figures(result, _count(task, result))]
+    tables = []
+    if task.peers:
+        # Peers embed what they learn from while the clock runs, and so do we: nothing may be remembered.
+        embedder = without_memory(task.embedder)
+        peers = add_ours(choose_peers(task.peers, embedder), embedder)
+        tables = [beside(_of(count), [intents_task(task.data, count, split)], peers, {}) for count in shots]
+    hashes = {f"fewshot: {_of(result.shots)}": result.digest for result in results}
+    return Section("fewshot", "Classes known by a few examples", tuple(figures), tuple(tables), hashes=hashes)
+
+
+def _count(task: Task, result: FewShotResult) -> int:
+    return len(load_intents(task.data, result.shots, result.split).test.texts)
+
+
+def _of(shots: int) -> str:
+    return f"Banking77, {shots} examples a class"
+
+
+def _figures(result: FewShotResult, texts: int) -> list[Figure]:
+    about = f"{_of(result.shots)}, {result.split}"
+    target = TARGETS.get(result.shots) if result.split == "test" else None
+    return [
+        Figure(ACCURACY.name, about, result.accuracy, texts, target=target, citation=SOURCE),
+        Figure(MACRO_F1.name, about, result.macro_f1, texts, citation=MACRO_F1.citation),
+        Figure("ECE", about, result.calibration_error, texts, citation=CALIBRATION_ERROR.citation),
+        Figure("AUROC of telling texts of no class", about, result.strangers, texts, citation=AUROC.citation),
+    ]
