@@ -5,6 +5,7 @@ from __future__ import annotations
 from eval.dataset import hash_stage_data, load_stage_examples
 from eval.learning.evaluate import DRAWS, TOLD, evaluate
 from eval.learning.scores import Curve, Gain, Point
+from eval.learning.vectors import embed_assets
 from eval.measures import MACRO_F1
 from eval.report.figure import Figure, Target
 from eval.report.picture import Chart, Series
@@ -13,7 +14,6 @@ from eval.report.subjects.stages import judge_shipped
 from eval.report.table import Cell, Table
 from eval.report.task import Task
 from eval.stages.seen import seen_sites
-from eval.stages.vectors import embed_assets
 
 QUICK_DRAWS = 2
 TARGET = Target(0.05)
