@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from eval.needs.answers import Asked, answer_features, embed_trades, study_trades
 from eval.needs.simulation import World, simulate
 from eval.needs.world import build_world
 from models.classifiers.needs.classifier import SimilarityNeedClassifier, StudiedNeeds, contested, strongest
@@ -19,6 +20,7 @@ from models.classifiers.needs.weights import (
     FOLDER,
     MEANING,
     WORDS,
+    AnswerLogit,
     Logit,
     NeedWeights,
     place_between,
@@ -30,11 +32,10 @@ SEED = 20
 LIBRARIES = 240
 TYPICAL = 50
 """Needs of the largest taxonomy that the thresholds are chosen for."""
-ANSWERED = 0.25
-"""Barriers and accelerators have no labels. Single statements stand in for them, but a barrier is only looked for in
-an asset that may serve its need, which answers perhaps one of four: that is the prior, in place of the stand-ins'."""
-ANSWER_THRESHOLD = 0.6
-_NO_LOGIT = Logit(0.0, 1.0)
+ANSWER_THRESHOLD = 0.5
+PLAINLY_UNLIKE, THINNED = 2.0, 20
+"""Below this score the regression sees one pair in so many, which stands for them all."""
+_NO_LOGIT, _NO_ANSWER = Logit(0.0, 1.0, 0.0), AnswerLogit(0.0, 1.0, 0.0)
 
 
 def main() -> None:
@@ -45,40 +46,35 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, default=FOLDER)
     given = arguments.parse_args()
     embedder = open_embedder()
-    world = build_world(given.data, embedder, given.cache)
+    world, asked = build_world(given.data, embedder, given.cache), embed_trades("fit", embedder)
     for name, weights in ((MEANING, embedder.weights), (WORDS, None)):
-        fitted = fit_weights(world, weights)
+        fitted = fit_answers(fit_weights(world, weights), asked)
         save_need_weights(fitted, given.out / f"{name}.json")
         print(name, fitted)
 
 
 def fit_weights(world: World, embedder_weights: str | None, among: NDArray[np.int64] | None = None) -> NeedWeights:
     """Calibration fitted on libraries simulated from the needs at the places `among`."""
-    blank = NeedWeights(
-        fit_parts(world, embedder_weights is not None),
-        _NO_LOGIT,
-        _NO_LOGIT,
-        _NO_LOGIT,
-        0.5,
-        0.25,
-        ANSWER_THRESHOLD,
-        embedder_weights,
-    )
+    parts = fit_parts(world, embedder_weights is not None)
+    blank = NeedWeights(parts, _NO_LOGIT, _NO_LOGIT, _NO_ANSWER, 0.5, 0.25, ANSWER_THRESHOLD, embedder_weights)
     classifier = SimilarityNeedClassifier(blank)
     studies = [(each, classifier.study(each.library, each.needs)) for each in simulate(world, SEED, LIBRARIES, among)]
     scores = [contested(_best(model), model.background.competition) for _, model in studies]
-    few, many = _fit_both(scores, [each.served for each, _ in studies])
-    # A barrier is one text on its own: no competition, one statement a need.
-    single = [np.array([len(need.statements) == 1 for need in each.needs]) for each, _ in studies]
-    alone = [_best(model)[:, chosen, None] for chosen, (_, model) in zip(single, studies, strict=True)]
-    truths = [each.served[:, chosen] for chosen, (each, _) in zip(single, studies, strict=True)]
-    answers = _logit(_regress(alone, truths))
-    few_needs = [place for place, (each, _) in enumerate(studies) if len(each.needs) <= TYPICAL]
-    fitted = replace(blank, few=few, many=many, answers=_with_prior(answers, truths))
-    threshold = _best_threshold(
-        [_chances(fitted, scores[place]) for place in few_needs], [studies[place][0].served for place in few_needs]
-    )
+    demands = [model.background.competition.demand for _, model in studies]
+    served = [each.served for each, _ in studies]
+    few, many = _fit_both(scores, demands, served)
+    fitted = replace(blank, few=few, many=many)
+    chances = [fitted.serves_at(one.shape[1]).of(one, demand) for one, demand in zip(scores, demands, strict=True)]
+    small = [place for place, one in enumerate(scores) if one.shape[1] <= TYPICAL]
+    threshold = _best_threshold([chances[place] for place in small], [served[place] for place in small])
     return replace(fitted, threshold=threshold, doubt=round(threshold / 2, 2))
+
+
+def fit_answers(weights: NeedWeights, asked: Asked) -> NeedWeights:
+    """The same weights with what a barrier's and its need's score say of whether it is answered."""
+    features, answered = answer_features(asked, study_trades(asked, SimilarityNeedClassifier(weights)))
+    fitted = LogisticRegression(C=10.0).fit(features, answered)
+    return replace(weights, answers=AnswerLogit(*_rounded([fitted.intercept_[0], *fitted.coef_[0]])))
 
 
 def fit_parts(world: World, meaning: bool) -> Parts:  # noqa: FBT001 - the two calibrations that ship
@@ -99,42 +95,43 @@ def _best(model: StudiedNeeds) -> NDArray[np.float64]:
     return strongest(model.scores.astype(np.float64), model.rows)
 
 
-def _fit_both(scores: Sequence[NDArray[np.float64]], served: Sequence[NDArray[np.bool_]]) -> tuple[Logit, Logit]:
-    """One regression whose intercept and slope are lines in the log of the number of needs; its two ends."""
+def _fit_both(
+    scores: Sequence[NDArray[np.float64]], demands: Sequence[float], served: Sequence[NDArray[np.bool_]]
+) -> tuple[Logit, Logit]:
+    """One regression whose every number is a line in the log of the number of needs; its two ends."""
     joined = []
-    for each in scores:
+    for each, demand in zip(scores, demands, strict=True):
         place = place_between(each.shape[1])
-        joined.append(np.stack([each, each * place, np.full(each.shape, place)], axis=-1))
-    intercept, slope, steeper, higher = _regress(joined, served)
-    return _logit(np.array([intercept, slope])), _logit(np.array([intercept + higher, slope + steeper]))
+        flat = [np.full(each.shape, value) for value in (demand, place, demand * place)]
+        joined.append(np.stack([each, each * place, *flat], axis=-1).reshape(-1, 5))
+    intercept, slope, steeper, wanted, higher, more = _regress(joined, served)
+    few = np.array([intercept, slope, wanted])
+    return Logit(*_rounded(few)), Logit(*_rounded(few + np.array([higher, steeper, more])))
 
 
-def _logit(values: NDArray[np.float64]) -> Logit:
-    return Logit(*(round(float(value), 4) for value in values))
+def _rounded(values: Sequence[float] | NDArray[np.float64]) -> list[float]:
+    return [round(float(value), 4) for value in values]
 
 
 def _regress(features: Sequence[NDArray[np.float64]], served: Sequence[NDArray[np.bool_]]) -> NDArray[np.float64]:
-    """Intercept and slopes. Every library counts alike: one of 200 needs says no more than one of six."""
-    width = features[0].shape[-1]
-    rows = np.concatenate([each.reshape(-1, width) for each in features])
-    truth = np.concatenate([each.ravel() for each in served])
-    weight = np.concatenate([np.full(each.size, 1.0 / each.size) for each in served if each.size])
-    fitted = LogisticRegression(C=10.0, max_iter=2000).fit(
-        rows, truth, sample_weight=weight * (len(truth) / weight.sum())
+    """Intercept and slopes. Every asset counts alike, and so do all pairs of one asset."""
+    # Nearly all pairs are plainly unlike: one in `THINNED` of them stands for the rest.
+    kept = [yes.ravel() | (one[:, 0] >= PLAINLY_UNLIKE) for one, yes in zip(features, served, strict=True)]
+    chosen = [near | (np.arange(len(near)) % THINNED == 0) for near in kept]
+    rows = np.concatenate([one[few] for one, few in zip(features, chosen, strict=True)])
+    truth = np.concatenate([yes.ravel()[few] for yes, few in zip(served, chosen, strict=True)])
+    weight = np.concatenate(
+        [
+            np.where(near, 1.0, THINNED)[few] / max(1, len(yes))
+            for near, few, yes in zip(kept, chosen, served, strict=True)
+        ]
     )
-    return np.concatenate([fitted.intercept_, fitted.coef_[0]])
-
-
-def _with_prior(answers: Logit, served: Sequence[NDArray[np.bool_]]) -> Logit:
-    """The same odds ratio, with `ANSWERED` in place of the stand-ins' own base rate."""
-    base = float(np.mean([each.mean() for each in served if each.size]))
-    shift = np.log(ANSWERED / (1 - ANSWERED)) - np.log(base / (1 - base))
-    return replace(answers, intercept=round(answers.intercept + float(shift), 4))
-
-
-def _chances(weights: NeedWeights, scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    logit = weights.serves_at(scores.shape[1])
-    return np.asarray(1 / (1 + np.exp(-(logit.intercept + logit.score * scores))))
+    middle, spread = rows.mean(axis=0), rows.std(axis=0)
+    fitted = LogisticRegression(C=10.0, max_iter=500).fit(
+        (rows - middle) / spread, truth, sample_weight=weight * (len(truth) / weight.sum())
+    )
+    slopes = fitted.coef_[0] / spread
+    return np.asarray([fitted.intercept_[0] - slopes @ middle, *slopes])
 
 
 def _best_threshold(chances: Sequence[NDArray[np.float64]], served: Sequence[NDArray[np.bool_]]) -> float:

@@ -195,6 +195,5 @@ class Labeller:
             reading.probability,
             threshold,
             reading.evidence,
-            reading.barriers,
-            reading.accelerators,
+            reading.answers,
         )

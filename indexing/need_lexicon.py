@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from models.classifiers.base import NeedTexts
 from models.domain.persona import Need
+from models.domain.wish import wish_of
 from models.embedders.base import Embedder
 from models.vectors import Vectors
 
@@ -18,9 +21,13 @@ class NeedLexicon:
         self._known: dict[Need, NeedTexts] = {}
 
     def texts(self, needs: Sequence[Need]) -> list[NeedTexts]:
-        """The needs with the vectors of their statements, barriers and accelerators."""
+        """The needs with the vectors of their statements, barriers and accelerators.
+
+        A statement's vector stands half for what is wanted, told apart from who wants it and why.
+        """
         fresh = [need for need in dict.fromkeys(needs) if need not in self._known]
-        vectors = self._embedder.embed([text for need in fresh for text in _texts(need)], "query")
+        texts = [text for need in fresh for text in _texts(need)]
+        vectors = self._embed(texts)
         start = 0
         for need in fresh:
             end = start + len(_texts(need))
@@ -28,9 +35,22 @@ class NeedLexicon:
             start = end
         return [self._known[need] for need in needs]
 
+    def _embed(self, texts: Sequence[str]) -> Vectors:
+        wishes = [wish_of(text) for text in texts]
+        row_of = {text: row for row, text in enumerate(dict.fromkeys([*texts, *wishes]))}
+        vectors = self._embedder.embed(list(row_of), "query")
+        told = vectors[[row_of[text] for text in texts]]
+        return _unit(told + vectors[[row_of[wish] for wish in wishes]])
+
 
 def _texts(need: Need) -> tuple[str, ...]:
     return (*need.statements, *need.barriers, *need.accelerators)
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    """The rows scaled to length 1; a text that has no words at all stays 0."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
 
 
 def _divide(need: Need, vectors: Vectors) -> NeedTexts:

@@ -13,7 +13,7 @@ from eval.ranking import Floats
 from models.classifiers.base import Library
 from models.classifiers.needs.classifier import open_need_classifier
 from models.classifiers.needs.overlap import Overlap
-from models.classifiers.needs.score import Part, Parts, Scorer
+from models.classifiers.needs.score import Scorer
 from models.classifiers.needs.weights import load_need_weights
 from models.classifiers.words import count_terms
 from models.embedders.weights import BUNDLED_WEIGHTS
@@ -30,14 +30,16 @@ def bm25(world: World, library: Library) -> Floats:
 
 def head(world: World, library: Library) -> Floats:
     """Cosine of title and description alone."""
-    return np.asarray(library.heads @ world.vectors.T, dtype=np.float64)
+    return np.asarray(library.heads @ world.plain.T, dtype=np.float64)
 
 
 def chunk(world: World, library: Library) -> Floats:
     """Cosine of the best chunk alone."""
-    none, one = Part(0.0, 1.0, 0.0), Part(0.0, 1.0, 1.0)
-    texts = [need.statement for need in world.needs]
-    return Scorer.fit(Parts(none, one, none, none), library.words, texts, world.vectors).score(library)
+    similarities, first = library.chunks @ world.plain.T, library.first_chunk
+    best = library.heads @ world.plain.T
+    owning = np.flatnonzero(np.diff(first) > 0)
+    best[owning] = np.maximum.reduceat(similarities, first[owning], axis=0)
+    return np.asarray(best, dtype=np.float64)
 
 
 def known(world: World, library: Library) -> Floats:

@@ -18,10 +18,9 @@ BROADEST = 30
 """Pages that serve one need at most: a taxonomy of six needs has broad ones, one of two hundred has not."""
 MOST_STATEMENTS = 4
 """Of the pages' own needs, so many at most speak for a broad need: its statement, story and examples."""
-SERVING = (0.3, 0.6, 0.9)
-"""The fraction of a library that serves any of the needs: the prior that the probabilities assume. People write a
-taxonomy for their own library, so most of it serves somebody; measured on the sample library, 0.1 among them found a
-sixth of what is served and these find two fifths, at nine right in ten."""
+SERVING = (0.05, 0.1, 0.3, 0.6, 0.9)
+"""The fraction of a library that serves any of the needs: hardly anything to nearly all. Which it is shows in the
+library itself, and the calibration is told (`Competition.demand`)."""
 STRANGERS = (0.0, 0.5, 1.0)
 """The fraction of the other assets that come from other sites; the rest are pages of the same products."""
 
@@ -31,7 +30,8 @@ class World:
     """Needs' vectors and the pages that serve them, and assets of other sites that serve none.
 
     `served` bool (pages, needs); `assets` are the pages, then the strangers; `kin` int64 (pages, pages): for each
-    page all pages by the likeness of their words, itself first.
+    page all pages by the likeness of their words, itself first; `told` are the vectors of the statements as they stand,
+    for others than us, where `vectors` differ from them.
     """
 
     needs: tuple[Need, ...]
@@ -39,6 +39,12 @@ class World:
     assets: Embedded
     served: NDArray[np.bool_]
     kin: NDArray[np.int64]
+    told: Vectors | None = None
+
+    @property
+    def plain(self) -> Vectors:
+        """Float32 (needs, dim): the statements as any embedder's user would embed them."""
+        return self.vectors if self.told is None else self.told
 
     @property
     def strangers(self) -> NDArray[np.int64]:

@@ -12,6 +12,7 @@ from eval.dataset import load_assets
 from eval.embedded import Embedded, embed_assets
 from eval.needs.dataset import load_needs
 from eval.needs.simulation import World
+from indexing.need_lexicon import NeedLexicon
 from models.classifiers.words import FIELD, stack
 from models.embedders.base import Embedder
 
@@ -27,8 +28,10 @@ def build_world(data: Path, embedder: Embedder, cache: Path | None = None) -> Wo
     embedded = embed_assets(dataset.pages, embedder, cache)
     for site in STRANGERS:
         embedded += embed_assets([asset for asset in assets if asset.source == site][:A_SITE], embedder, cache)
-    vectors = embedder.embed([need.statement for need in dataset.needs])
-    return World(dataset.needs, vectors, embedded, dataset.served, find_kin(embedded, len(dataset.pages)))
+    vectors = np.concatenate([each.statements for each in NeedLexicon(embedder).texts(dataset.needs)])
+    plain = embedder.embed([need.statement for need in dataset.needs])
+    kin = find_kin(embedded, len(dataset.pages))
+    return World(dataset.needs, vectors, embedded, dataset.served, kin, plain)
 
 
 def find_kin(assets: Embedded, pages: int) -> NDArray[np.int64]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from models.domain.answer import Answer, Asked, met_texts
 from models.domain.evidence import Evidence
 
 CLASSIFIER = "classifier"
@@ -46,7 +47,7 @@ class StageLabel:
 
 @dataclass(frozen=True, slots=True)
 class NeedLabel:
-    """Whether the asset serves one need, and which barriers and accelerators of it the asset answers.
+    """Whether the asset serves one need, and what it says to each barrier and accelerator of it.
 
     `probability` is 1 or 0 where a person decided.
     """
@@ -56,9 +57,18 @@ class NeedLabel:
     probability: float
     threshold: float
     evidence: Evidence | None
-    barriers: tuple[str, ...] = ()
-    accelerators: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
     decided_by: str = CLASSIFIER
+
+    @property
+    def barriers(self) -> tuple[str, ...]:
+        """The barriers that it answers."""
+        return met_texts(self.answers, Asked.BARRIER)
+
+    @property
+    def accelerators(self) -> tuple[str, ...]:
+        """The accelerators that it offers."""
+        return met_texts(self.answers, Asked.ACCELERATOR)
 
 
 @dataclass(frozen=True, slots=True)

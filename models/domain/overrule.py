@@ -90,7 +90,7 @@ def _need(label: NeedLabel, decisions: Sequence[Decision]) -> NeedLabel:
         return label
     last = about[-1]
     if last.label == NONE or last.verdict is Verdict.REJECT:
-        return replace(label, standing=Standing.NONE, evidence=None, barriers=(), accelerators=(), decided_by=last.by)
+        return replace(label, standing=Standing.NONE, evidence=None, answers=(), decided_by=last.by)
     return replace(label, standing=Standing.SERVES, probability=1.0, decided_by=last.by)
 
 

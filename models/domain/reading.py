@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from models.domain.answer import Answer
 from models.domain.evidence import Evidence
 
 
@@ -19,10 +20,9 @@ class StageReading:
 
 @dataclass(frozen=True, slots=True)
 class NeedReading:
-    """How probably an asset serves a need, and which of its barriers and accelerators it answers."""
+    """How probably an asset serves a need, and what it says to each barrier and accelerator of it."""
 
     need: str
     probability: float
     evidence: Evidence | None = None
-    barriers: tuple[str, ...] = ()
-    accelerators: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()

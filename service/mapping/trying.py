@@ -115,10 +115,12 @@ class Trials:
         from indexing.rereading import library_fingerprint
 
         with self._served.alone():
-            library = library_fingerprint(self._catalog)
-            is_current = self.get(edition_id).prints.library == library
-            version = self._catalog.editions.install(edition_id, outgoing(self._in_force(), library), MAPPED)
-        return Switched(version, 0 if is_current else self._served.map_library().assets)
+            library, leaving = library_fingerprint(self._catalog), self._in_force()
+            coming = self.get(edition_id)
+            # Readings that were made meanwhile by the heads that leave are no use to those that come.
+            is_settled = (coming.prints.library, coming.choice.heads) == (library, leaving.choice.heads)
+            version = self._catalog.editions.install(edition_id, outgoing(leaving, library), MAPPED)
+        return Switched(version, 0 if is_settled else self._served.map_library().assets)
 
     def roll_back(self) -> Switched:
         """Put back what was in force before, without working anything out again; Conflict when nothing was."""

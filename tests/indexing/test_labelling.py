@@ -161,7 +161,7 @@ def test_one_need_more_maps_the_library_and_embeds_that_need_alone(house: House)
     mapped = labeller.map_library(a_taxonomy("sleep", "eat"))
 
     assert mapped == 3
-    assert house.embedder.seen == ["I want to eat"]
+    assert house.embedder.seen == ["I want to eat", "eat"]
 
 
 def test_new_content_is_mapped_by_the_next_mapping(house: House) -> None:

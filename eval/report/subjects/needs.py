@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+from scipy.special import expit
+
 from eval.evaluate_needs import rank_both_ways
+from eval.measures import Answers
 from eval.needs.calibration import measure_calibration
-from eval.needs.dataset import load_needs
-from eval.needs.methods import OURS
+from eval.needs.dataset import NeedsDataset, load_needs
+from eval.needs.methods import METHODS, OURS
+from eval.needs.simulation import World
 from eval.needs.world import build_world
 from eval.ranking import CALIBRATION_ERROR, RANKING_MEASURES
 from eval.report.figure import Figure, Target
@@ -35,8 +40,23 @@ def report(task: Task) -> Section:
         calibration = measure_calibration(world, task.embedder.weights)
         figures += [_calibrated(f"libraries of {name}", row) for name, row in calibration.items()]
         tables.append(table_of_rows("Calibration, on needs it was not fitted to", calibration))
+    if task.peers:
+        tables.append(_peers(world, dataset, task))
     notes = ("Candidates are always all needs and all pages; an era only chooses the queries.",)
     return Section("needs", "Needs", tuple(figures), tuple(tables), (), notes, {"needs": dataset.digest})
+
+
+def _peers(world: World, dataset: NeedsDataset, task: Task) -> Table:
+    """Peers know each need by its statement alone; accuracy counting accepted answers is R@1."""
+    from eval.peers.tasks import needs_task
+    from eval.report.peers import beside, choose_peers
+
+    serving = dataset.served.any(axis=1)
+    likelihood = expit(METHODS[OURS](world, world.assets.library(np.arange(len(dataset.pages)))))[serving]
+    asked = needs_task(dataset)
+    ours = Answers(asked.truth, likelihood / likelihood.sum(axis=1, keepdims=True), asked.accepted, asked.none)
+    peers = choose_peers(task.peers, task.embedder)
+    return beside("Beside others: page → need", [asked], peers, {OURS: ours}, "Accepted accuracy is R@1.")
 
 
 def _figures(title: str, row: Row, count: int) -> list[Figure]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit
 
 from models.classifiers.base import Library, NeedTexts, Passages
 from models.classifiers.needs.competition import Competition
 from models.classifiers.needs.evidence import find_evidence
 from models.classifiers.needs.rows import NeedRows
 from models.classifiers.needs.score import Scorer, Scores
-from models.classifiers.needs.weights import Logit, NeedWeights, load_need_weights, rivals_say
+from models.classifiers.needs.weights import NeedWeights, load_need_weights, rivals_say
 from models.classifiers.words import columns_of, count_words, stack
+from models.domain.answer import Answer, Asked
 from models.domain.reading import NeedReading
 
 # A text's mean and the library's spread count as if this many assets of mean 0 and the development needs' own spread
@@ -78,22 +78,35 @@ class StudiedNeeds:
         row = self.row_of.get(passages.asset.id) if probabilities is not None else None
         scores = self.scores[row].astype(np.float64)[None] if row is not None else self._score(passages)
         chances = self._serves(scores)[0] if probabilities is None else probabilities
-        answered = _chance(self.weights.answers, scores[0]) >= self.weights.answer_threshold
-        return [self._reading(place, float(chance), passages, answered) for place, chance in enumerate(chances)]
+        return [self._reading(place, float(chance), passages, scores[0]) for place, chance in enumerate(chances)]
 
-    def _reading(self, place: int, chance: float, passages: Passages, answered: NDArray[np.bool_]) -> NeedReading:
+    def answer_chances(self, place: int, scores: Scores) -> Scores:
+        """Probabilities that assets which serve the need at `place` answer its barriers, then its accelerators.
+
+        Shape (assets, k), from standardised `scores`, shape (assets, rows).
+        """
+        start, support, end = self.rows.starts[place], self.rows.support_starts[place], self.rows.starts[place + 1]
+        if start == support:
+            return np.zeros((len(scores), 0))
+        return self.weights.answers.of(scores[:, support:end], scores[:, start:support].max(axis=1, keepdims=True))
+
+    def _reading(self, place: int, chance: float, passages: Passages, scores: Scores) -> NeedReading:
         need = self.needs[place].need
         if chance < self.weights.doubt:
             return NeedReading(need.id, chance)
-        first = int(self.rows.support_starts[place])
-        middle, last = first + len(need.barriers), int(self.rows.starts[place + 1])
-        return NeedReading(
-            need.id,
-            chance,
-            find_evidence(passages, self.needs[place].vectors, self.rarity[place]),
-            tuple(text for text, met in zip(need.barriers, answered[first:middle], strict=True) if met),
-            tuple(text for text, met in zip(need.accelerators, answered[middle:last], strict=True) if met),
-        )
+        evidence = find_evidence(passages, self.needs[place].vectors, self.rarity[place])
+        return NeedReading(need.id, chance, evidence, tuple(self._answers(place, passages, scores)))
+
+    def _answers(self, place: int, passages: Passages, scores: Scores) -> Iterator[Answer]:
+        need, first = self.needs[place].need, int(self.rows.support_starts[place])
+        asked = [Asked.BARRIER] * len(need.barriers) + [Asked.ACCELERATOR] * len(need.accelerators)
+        chances = self.answer_chances(place, scores[None])[0].tolist()
+        for row, (kind, chance) in enumerate(zip(asked, chances, strict=True), start=first):
+            text, likely = self.rows.texts[row], chance >= self.weights.answer_threshold
+            own = {word: rarity for word, rarity in self.rarity[place].items() if word in text.lower()}
+            found = find_evidence(passages, self.rows.vectors[row, None], own) if likely else None
+            # No evidence, no label.
+            yield Answer(kind, text, chance, found is not None, found)
 
     def _score(self, passages: Passages) -> Scores:
         """Standardised scores, shape (1, rows), of an asset that the library need not hold."""
@@ -103,8 +116,9 @@ class StudiedNeeds:
         return self.background.standardise(self.scorer.score(alone))
 
     def _serves(self, scores: Scores) -> NDArray[np.float64]:
-        best = strongest(scores, self.rows)
-        return _chance(self.weights.serves_at(len(self.needs)), contested(best, self.background.competition))
+        competition = self.background.competition
+        logit = self.weights.serves_at(len(self.needs))
+        return logit.of(contested(strongest(scores, self.rows), competition), competition.demand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +182,3 @@ def strongest(scores: Scores, rows: NeedRows) -> Scores:
     rose from 0.40 to 0.57 at a precision of nine in ten when they were listened to.
     """
     return np.asarray(np.maximum.reduceat(scores, rows.starts[:-1], axis=1))
-
-
-def _chance(logit: Logit, scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.asarray(expit(logit.intercept + logit.score * scores))

@@ -20,15 +20,22 @@ _TEMPERATURE = 0.7
 # The score at which "none" takes half of an asset's attention; unrelated pairs score about 0, matches about 10.
 _NONE_AT = 6.0
 _ROUNDS = 20
+# A library's share of attention that goes to needs counts as if so many assets with such a share had been seen before.
+_BACKGROUND_ASSETS, _BACKGROUND_SHARE = 10.0, 0.3
 # Beyond it exp() says nothing new.
 _HIGHEST = 40.0
 
 
 @dataclass(frozen=True, slots=True)
 class Competition:
-    """The needs' side of a settled competition: `prices` float64 (needs,), log, at most 0."""
+    """The needs' side of a settled competition: `prices` float64 (needs,), log, at most 0.
+
+    `demand` is the log-odds that an asset's attention goes to any need: a library written for these needs has much of
+    it, one where hardly anything serves them little, and the same score means less there.
+    """
 
     prices: NDArray[np.float64]
+    demand: float
 
     @classmethod
     def settle(cls, scores: Scores) -> Competition:
@@ -40,7 +47,10 @@ class Competition:
         for _ in range(_ROUNDS):
             attention = 1.0 / (drawn @ price + _attraction(np.array(_NONE_AT)))
             price = 1.0 / (1.0 + (attention @ drawn) / fair_share)
-        return cls(np.log(price))
+        spent = drawn @ price
+        taken = spent / (spent + _attraction(np.array(_NONE_AT)))
+        share = (taken.sum() + _BACKGROUND_ASSETS * _BACKGROUND_SHARE) / (assets + _BACKGROUND_ASSETS)
+        return cls(np.log(price), float(np.log(share / (1.0 - share))))
 
     def toll(self, scores: Scores) -> Scores:
         """What rivals take of each score, in its own unit, shape (assets, needs), never above 0."""

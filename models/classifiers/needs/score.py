@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from models.classifiers.words import count_terms
 from models.vectors import Vectors
 
 Scores = NDArray[np.float64]
+BEST_CHUNKS = 3
+"""An asset about something says so more than once: their mean found more than the best chunk alone, in every era."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +70,21 @@ class Scorer:
         if not len(library.heads):
             return np.zeros((0, len(self.vectors)))
         head = library.heads @ self.vectors.T
-        chunk = _best(library.chunks @ self.vectors.T, library.first_chunk, head)
+        chunk = _nearest(library.chunks @ self.vectors.T, library.first_chunk, head)
         whole, named = self.whole.fractions(library.words), self.named.fractions(library.words)
         parts = self.parts
         return parts.head.of(head) + parts.chunk.of(chunk) + parts.whole.of(whole) + parts.named.of(named)
 
 
-def _best(
+def _nearest(
     similarities: NDArray[np.float32], first_chunk: NDArray[np.int64], head: NDArray[np.float32]
 ) -> NDArray[np.float32]:
-    """Each asset's most similar chunk, shape (assets, texts); the head's similarity where it has no chunk."""
-    best = head.copy()
-    owning = np.flatnonzero(np.diff(first_chunk) > 0)
-    if len(owning):
-        best[owning] = np.maximum.reduceat(similarities, first_chunk[owning], axis=0)
-    return best
+    """The mean of each asset's `BEST_CHUNKS` nearest chunks, shape (assets, texts); the head's where it has none."""
+    nearest = head.copy()
+    for row, (start, end) in enumerate(pairwise(first_chunk.tolist())):
+        if end - start > BEST_CHUNKS:
+            own = np.partition(similarities[start:end], end - start - BEST_CHUNKS, axis=0)
+            nearest[row] = own[-BEST_CHUNKS:].mean(axis=0)
+        elif end > start:
+            nearest[row] = similarities[start:end].mean(axis=0)
+    return nearest

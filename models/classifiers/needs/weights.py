@@ -8,13 +8,16 @@ from math import log
 from pathlib import Path
 from typing import Any
 
-from models.classifiers.needs.score import Part, Parts
+import numpy as np
+from scipy.special import expit
+
+from models.classifiers.needs.score import Part, Parts, Scores
 from models.domain.errors import Mismatch, Unavailable
 from models.domain.fingerprint import fingerprint
 
 FOLDER = Path(__file__).parents[1] / "weights"
 MEANING, WORDS = "need-meaning", "need-words"
-FORMAT = 1
+FORMAT = 2
 FEW, MANY = 6, 200
 """Needs of the smallest and largest taxonomies that were simulated."""
 
@@ -25,10 +28,32 @@ FEW_SAY = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Logit:
-    """Log-odds, a line in a standardised score."""
+    """Log-odds that an asset serves a need, linear in its standardised score and in the library's demand."""
 
     intercept: float
     score: float
+    demand: float
+
+    def of(self, scores: Scores, demand: float) -> Scores:
+        """Probabilities, in the scores' shape."""
+        return np.asarray(expit(self.intercept + self.demand * demand + self.score * scores))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLogit:
+    """Log-odds that an asset which serves a need answers one barrier of it.
+
+    Linear in the barrier's standardised score, and in that of the need's likeliest text: what is said of the need
+    at large speaks for each of its barriers, and says nothing of this one.
+    """
+
+    intercept: float
+    score: float
+    need: float
+
+    def of(self, scores: Scores, need: Scores | float) -> Scores:
+        """Probabilities, in the scores' shape."""
+        return np.asarray(expit(self.intercept + self.score * scores + self.need * need))
 
 
 def place_between(needs: int) -> float:
@@ -46,14 +71,14 @@ class NeedWeights:
     """Calibration and thresholds.
 
     `few` is for taxonomies of up to `FEW` needs, `many` for those of `MANY`, both in competition; `answers` is for
-    barriers and accelerators on their own, in an asset that may serve their need; `embedder_weights` is the SHA-256
+    barriers and accelerators, in an asset that may serve their need; `embedder_weights` is the SHA-256
     of the embedder whose vectors were seen, None where words alone count.
     """
 
     parts: Parts
     few: Logit
     many: Logit
-    answers: Logit
+    answers: AnswerLogit
     threshold: float
     doubt: float
     answer_threshold: float
@@ -99,5 +124,5 @@ def _load(path: Path) -> NeedWeights:
         raise Mismatch(f"{path.name} is not of format {FORMAT}. Rebuild it: python -m eval.train_needs.")
     parts = Parts(**{name: Part(**part) for name, part in stored.pop("parts").items()})
     return NeedWeights(
-        parts, Logit(**stored.pop("few")), Logit(**stored.pop("many")), Logit(**stored.pop("answers")), **stored
+        parts, Logit(**stored.pop("few")), Logit(**stored.pop("many")), AnswerLogit(**stored.pop("answers")), **stored
     )

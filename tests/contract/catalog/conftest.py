@@ -17,6 +17,7 @@ from indexing.catalog.sql import SqlCatalog, open_catalog
 from indexing.catalog.tables import metadata
 from models.classifiers.base import Passages
 from models.classifiers.words import count_words
+from models.domain.answer import Answer, Asked
 from models.domain.asset import Asset, Attributes
 from models.domain.chunk import Chunk
 from models.domain.classification import Classification, Fingerprints, NeedLabel, StageLabel, Standing
@@ -24,6 +25,7 @@ from models.domain.evidence import Evidence
 from models.domain.reading import StageReading
 
 DIMENSION = 4
+ANSWERS = (Answer(Asked.BARRIER, "cost", 0.8, met=True), Answer(Asked.ACCELERATOR, "grant", 0.3, met=False))
 AssetMaker = Callable[..., Asset]
 EntryMaker = Callable[..., Entry]
 ClassificationMaker = Callable[..., Classification]
@@ -114,7 +116,7 @@ def classification() -> ClassificationMaker:
             StageLabel("buyer", stage, buyer[stage], 0.5, buyer, evidence),
             StageLabel("customer", "none", 0.9, 0.5, {"onboarding": 0.1, "none": 0.9}, None),
         )
-        served = tuple(NeedLabel(need, Standing.SERVES, 0.8, 0.5, evidence, ("cost",), ("grant",)) for need in needs)
+        served = tuple(NeedLabel(need, Standing.SERVES, 0.8, 0.5, evidence, ANSWERS) for need in needs)
         return Classification(asset_id, stages, served, Fingerprints("heads-1", "taxonomy-1", "content-1"))
 
     return make

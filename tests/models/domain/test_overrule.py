@@ -3,12 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from models.domain.answer import Answer, Asked
 from models.domain.classification import Classification, Fingerprints, NeedLabel, StageLabel, Standing
 from models.domain.decision import NEED_AXIS, Decision, Verdict
 from models.domain.evidence import Evidence
 from models.domain.overrule import overrule
 
 SEEN = Evidence("Seal the doors.", "body", 0, 15)
+ANSWERS = (Answer(Asked.BARRIER, "cost", 0.8, met=True), Answer(Asked.ACCELERATOR, "grant", 0.3, met=False))
 BUYER = {"awareness": 0.1, "research": 0.5, "evaluation": 0.3, "none": 0.1}
 CUSTOMER = {"onboarding": 0.2, "none": 0.8}
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -22,7 +24,7 @@ def machine(stage: str = "research", threshold: float = 0.3) -> Classification:
             StageLabel("customer", "none", 0.8, 0.5, CUSTOMER, None),
         ),
         (
-            NeedLabel("warm", Standing.SERVES, 0.7, 0.6, SEEN, ("cost",), ("grant",)),
+            NeedLabel("warm", Standing.SERVES, 0.7, 0.6, SEEN, ANSWERS),
             NeedLabel("quiet", Standing.UNSURE, 0.5, 0.6, SEEN),
         ),
         Fingerprints("classifier-1", "taxonomy-1", "content-1"),
@@ -162,7 +164,7 @@ def test_unsure_is_no_answer_a_person_can_give() -> None:
 
 
 def test_a_confirmed_need_is_certain_and_keeps_what_the_machine_found() -> None:
-    expected = NeedLabel("warm", Standing.SERVES, 1.0, 0.6, SEEN, ("cost",), ("grant",), "Ada")
+    expected = NeedLabel("warm", Standing.SERVES, 1.0, 0.6, SEEN, ANSWERS, "Ada")
     assert need("warm", confirmed("warm", NEED_AXIS)) == expected
 
 

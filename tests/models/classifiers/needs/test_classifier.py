@@ -99,7 +99,7 @@ def test_evidence_is_the_sentence_with_the_needs_words_where_it_stands(model: St
 
 def test_a_need_that_is_not_served_has_no_evidence_and_no_barriers(model: StudiedNeeds) -> None:
     for reading in model.read(HELD[2]):
-        assert (reading.evidence, reading.barriers, reading.accelerators) == (None, (), ())
+        assert (reading.evidence, reading.answers) == (None, ())
 
 
 def test_a_draft_gets_the_probability_it_would_have_in_the_library(model: StudiedNeeds) -> None:
