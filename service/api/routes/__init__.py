@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from service.api.routes import assets, classify, coverage, decisions, index_jobs, probes, review, suggestions, taxonomy, trials
+from service.api.routes import (
+    assets,
+    classify,
+    coverage,
+    decisions,
+    index_jobs,
+    probes,
+    review,
+    suggestions,
+    taxonomy,
+    trials,
+)
 
 
 def include(app: FastAPI) -> None:
