@@ -21,7 +21,10 @@ COUNTS = (0, 5, 20)
 
 @dataclass(frozen=True, slots=True)
 class StageFound:
-    """A hidden stage: `auroc` is the mean over sites after each of `COUNTS` decisions; `sites` had enough of it."""
+    """A hidden stage: `auroc` is the mean over `sites` after each of `COUNTS` decisions, those having enough of it.
+
+    It is empty where there were none.
+    """
 
     journey: str
     stage: str
@@ -44,8 +47,8 @@ def evaluate_custom(
 
 def _find(hidden: Hidden, sites: Sequence[Site], vectors: Mapping[str, Vectors]) -> StageFound:
     found = [one for site in sites if (one := _find_in(hidden, site, vectors)) is not None]
-    means = np.mean(found, axis=0) if found else np.full(len(COUNTS), np.nan)
-    return StageFound(hidden.journey.id, hidden.stage, len(found), tuple(np.round(means, 4).tolist()))
+    means = tuple(np.round(np.mean(found, axis=0), 4).tolist()) if found else ()
+    return StageFound(hidden.journey.id, hidden.stage, len(found), means)
 
 
 def _find_in(hidden: Hidden, site: Site, vectors: Mapping[str, Vectors]) -> list[float] | None:
