@@ -32,6 +32,8 @@ from models.embedders.registry import open_embedder
 from models.vectors import Vectors
 
 CARD = "stages-wording.card.json"
+WORDINGS = (Path("service/starter.yaml"), Path("service/demo/taxonomy.yaml"))
+"""From the repository's root."""
 WEAK = 1e6
 """The inverse of a penalty that does nothing but keep the fit finite."""
 
@@ -41,14 +43,20 @@ Told = tuple[Site, Array]
 
 
 def refit(
-    examples: Sequence[StageExample], vectors: Mapping[str, Vectors], taxonomy: Taxonomy, embedder: Embedder
+    examples: Sequence[StageExample],
+    vectors: Mapping[str, Vectors],
+    taxonomies: Sequence[Taxonomy],
+    embedder: Embedder,
 ) -> dict[str, float]:
-    """The constants, rounded as they are written down; InvalidInput where no site has enough labels."""
+    """The constants, rounded as they are written down; each taxonomy tells the shipped journeys in its own words.
+
+    InvalidInput where no site has enough labels.
+    """
     sites = cut_sites(examples, {name: _labels(examples, name) for name in CLASSES}, vectors, FEWEST)
     if not sites:
         raise InvalidInput(f"no site has {FEWEST} labelled assets", where="labels", cure="Give it more labels.")
     found_by, apart = [], []
-    for journey in taxonomy.journeys:
+    for journey in (each for taxonomy in taxonomies for each in taxonomy.journeys):
         hidden = Hidden.of(journey, journey.stages[0].id, embedder)
         told = [(site, hidden.scores(to_library(site, vectors))) for site in sites]
         found_by += [_members(each, journey.id) for each in told]
@@ -110,12 +118,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     examples, embedder = load_stage_examples(options.data), open_embedder()
     assets = [example.asset for example in examples]
     vectors = load_vectors(options.vectors, assets) if options.vectors else embed_assets(assets, embedder)
-    taxonomy = load_taxonomy(options.taxonomy.read_text(encoding="utf-8"), options.taxonomy.name)
-    constants = refit(examples, vectors, taxonomy, embedder)
+    taxonomies = [load_taxonomy(path.read_text(encoding="utf-8"), path.name) for path in options.taxonomy]
+    constants = refit(examples, vectors, taxonomies, embedder)
     card = {
         "constants": constants,
         "rebuild": "python -m eval.stages.refit_wording --data ../shared/data",
-        "taxonomy": taxonomy.fingerprint,
+        "taxonomies": [each.fingerprint for each in taxonomies],
         "embedder": embedder.fingerprint,
         "data_sha256": hash_stage_data(options.data),
     }
@@ -127,7 +135,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder laid out like the development data")
     parser.add_argument(
-        "--taxonomy", type=Path, default=Path("service/starter.yaml"), help="the shipped stages in somebody's words"
+        "--taxonomy", type=Path, nargs="+", default=WORDINGS, help="the shipped stages, each time in other words"
     )
     parser.add_argument("--vectors", type=Path, help="folder with vectors computed before, one SITE.npz a site")
     parser.add_argument("--out", type=Path, default=FOLDER, help="where to write the card")
