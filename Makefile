@@ -5,12 +5,13 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 SERVE  ?= yes
 DATA   ?= ../shared/data
+RECORD ?= no
 # The one version that also has a build without CUDA where an index carries one; anything newer in range works too.
 TORCH  ?= torch==2.13.0
 # setuptools warns of every editable install whose packages lie at the top; ours do on purpose (docs/adr/0002).
 PIP    := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet
 
-.PHONY: demo test check serve weights bench openapi clean
+.PHONY: demo test check serve weights bench gate openapi clean
 
 demo: $(VENV)/.app  ## index the sample library, print its map and worst gaps, serve the map page
 	$(BIN)/fingerpost demo $(if $(filter no,$(SERVE)),--no-serve,--serve)
@@ -34,6 +35,9 @@ weights: $(VENV)/.dev  ## train the shipped weights again from $(DATA)
 
 bench: $(VENV)/.dev  ## the numbers in the README, measured here
 	$(BIN)/python -m eval.benchmarks --data $(DATA)
+
+gate: $(VENV)/.dev  ## headline numbers on a fast subset of $(DATA) against their floors; RECORD=yes writes new floors
+	$(BIN)/python -m eval.gate --data $(DATA) $(if $(filter yes,$(RECORD)),--record)
 
 openapi: $(VENV)/.dev  ## write docs/openapi.json and docs/taxonomy.schema.json anew
 	$(BIN)/python -m service.api.document docs/openapi.json

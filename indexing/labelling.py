@@ -24,6 +24,7 @@ from models.domain.classification import Classification, Fingerprints, NeedLabel
 from models.domain.decision import Decision
 from models.domain.fingerprint import fingerprint
 from models.domain.journey import UNSURE
+from models.domain.persona_label import label_personas
 from models.domain.reading import NeedReading
 from models.domain.taxonomy import Taxonomy
 from models.embedders.base import Embedder
@@ -169,8 +170,22 @@ class Labeller:
         if language and language not in self._learned.languages:
             withheld = tuple(replace(label, stage=UNSURE, evidence=None) for label in stages)
             return Classification(asset.id, withheld, (), prints, (f"language:{language}",))
-        needs = self._needs(passages, ground.model, answer.needs)
-        return Classification(asset.id, stages, needs, prints, answer.flags)
+        needs = self._remembered_needs(passages, ground, prints.content, answer.needs)
+        personas = label_personas(asset, ground.taxonomy.personas, needs)
+        return Classification(asset.id, stages, needs, prints, answer.flags, personas)
+
+    def _remembered_needs(
+        self, passages: Passages, ground: Ground, content: str, chances: NDArray[np.float64] | None
+    ) -> tuple[NeedLabel, ...]:
+        """Nothing is read twice for the same text and chances: sentences are half the work of a mapping."""
+        asset_id = passages.asset.id
+        if chances is None or asset_id not in ground.row_of:
+            return self._needs(passages, ground.model, chances)
+        asked = (content, chances.tobytes())
+        known = ground.read.get(asset_id)
+        if known is None or known[0] != asked:
+            known = ground.read[asset_id] = (asked, self._needs(passages, ground.model, chances))
+        return known[1]
 
     def _needs(
         self, passages: Passages, model: NeedModel, probabilities: NDArray[np.float64] | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from indexing.stage_study import StageStudy
 from models.classifiers.adaptation.traits import Commons
 from models.classifiers.base import NeedModel, Passages
 from models.classifiers.stages.mapping import Probabilities
+from models.domain.classification import NeedLabel
 from models.domain.decision import Decision
 from models.domain.reading import StageReading
 from models.domain.taxonomy import Taxonomy
@@ -24,7 +25,8 @@ Readings = tuple[StageReading, ...]
 class Ground:
     """What the shipped heads make of a library; `key` names taxonomy, heads and library.
 
-    `row_of` is each asset's row in the library, `chances` (assets, needs) how probably it serves each need.
+    `row_of` is each asset's row in the library, `chances` (assets, needs) how probably it serves each need; `read`
+    remembers need labels by asset, with the text and chances that they were read for.
     """
 
     key: str
@@ -34,6 +36,7 @@ class Ground:
     commons: Commons
     row_of: Mapping[str, int]
     chances: NDArray[np.float64]
+    read: dict[str, tuple[tuple[str, bytes], tuple[NeedLabel, ...]]] = field(default_factory=dict)
 
     def judge(self, batch: Sequence[Passages], readings: Sequence[Readings]) -> Shipped:
         """Probabilities of assets that are in the library."""

@@ -22,12 +22,11 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """`journeys` are the shipped heads' answers by journey; `vectors` float32 (n, dim) are for variety."""
+    """`journeys` are the shipped heads' answers by journey."""
 
     name: str
     asset_ids: tuple[str, ...]
     traits: Traits
-    vectors: Vectors
     journeys: Mapping[str, Answers]
 
     def learn(self, journey: str, asked: Rows) -> Array:
@@ -63,12 +62,10 @@ def _cut(
     assets = [examples[row].asset for row in rows]
     heads = np.asarray([vectors[asset.id][0] for asset in assets])
     openings = np.asarray([vectors[asset.id][:2][-1] for asset in assets])
-    both = heads + openings
     chosen = np.asarray(rows, dtype=np.int64)
     return Site(
         name,
         tuple(asset.id for asset in assets),
         Commons(heads.mean(axis=0), openings.mean(axis=0)).compare(assets, heads, openings),
-        np.asarray(both / np.linalg.norm(both, axis=1, keepdims=True), dtype=np.float32),
         {journey: answers[journey].of(chosen) for journey in CLASSES},
     )

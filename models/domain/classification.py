@@ -72,6 +72,19 @@ class NeedLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonaLabel:
+    """How probably the asset is for a persona, and why.
+
+    `needs` are those of theirs that it serves or may serve; `named` is where it names them, if it does.
+    """
+
+    persona: str
+    probability: float
+    needs: tuple[str, ...]
+    named: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fingerprints:
     """What decided the labels."""
 
@@ -82,7 +95,7 @@ class Fingerprints:
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """All labels of an asset: one stage label a journey, and the needs that are served or may be.
+    """All labels of an asset: one stage label a journey, the needs that are served or may be, and whom it is for.
 
     `flags` say why an answer is withheld, for example "language:pl": the classifiers do not know Polish.
     """
@@ -92,6 +105,7 @@ class Classification:
     needs: tuple[NeedLabel, ...]
     fingerprints: Fingerprints
     flags: tuple[str, ...] = ()
+    personas: tuple[PersonaLabel, ...] = ()
 
     def stage_on(self, journey_id: str) -> StageLabel | None:
         """The label on that journey, or None when the taxonomy has no such journey."""

@@ -9,6 +9,7 @@ from models.domain.classification import Classification, NeedLabel, StageLabel, 
 from models.domain.decision import NEED_AXIS, Decision, Verdict
 from models.domain.dispute import find_disputes
 from models.domain.journey import NONE, UNSURE
+from models.domain.persona_label import follow_needs
 from models.domain.word import Word, last_word
 
 
@@ -27,7 +28,9 @@ def overrule(
     stages = tuple(_stage(label, _on(label.journey, ours)) for label in classification.stages)
     labels = _needs(classification.needs, _on(NEED_AXIS, ours))
     disputed = (dispute.flag for dispute in find_disputes(ours))
-    return replace(classification, stages=stages, needs=labels, flags=(*classification.flags, *disputed))
+    personas = tuple(follow_needs(label, labels) for label in classification.personas)
+    flags = (*classification.flags, *disputed)
+    return replace(classification, stages=stages, needs=labels, flags=flags, personas=personas)
 
 
 def _is_about(decision: Decision, classification: Classification, needs: Collection[str] | None) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexing.catalog.records import Address
-from models.domain.classification import NeedLabel, StageLabel, Standing
+from models.domain.answer import Asked, count_asked
+from models.domain.classification import NeedLabel, PersonaLabel, StageLabel, Standing
 from models.domain.journey import NONE, UNSURE, Journey
 from models.domain.persona import Need, Persona
 from service.mapping.atlas import View
@@ -40,6 +41,20 @@ class NeedSheet:
     need: Need
     label: NeedLabel
 
+    @property
+    def answered(self) -> str:
+        """How many barriers it answers: "1 of 3 barriers"; nothing where the need has none, or nobody asked."""
+        asked = count_asked(self.label.answers, Asked.BARRIER)
+        return f"{len(self.label.barriers)} of {asked} barrier{'s' if asked > 1 else ''}" if asked else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaSheet:
+    """Somebody it is for."""
+
+    persona: Persona
+    label: PersonaLabel
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
@@ -57,6 +72,7 @@ class AssetPage:
     asset: AssetView
     stages: tuple[StageSheet, ...]
     needs: tuple[NeedSheet, ...]
+    personas: tuple[PersonaSheet, ...]
     around: Neighbours
     title: tuple[Piece, ...]
     description: tuple[Piece, ...]
@@ -74,7 +90,9 @@ def build_asset_page(asset: AssetView, view: View) -> AssetPage:
     stored, marks = asset.record.asset, _marks(stages, shown)
     title, description = (cut_line(stored.text_of(part), part, marks) for part in ("title", "description"))
     text = tuple(paragraphs(stored.body, marks))
-    return AssetPage(asset, stages, shown, _neighbours(asset, view), title, description, text)
+    people = {persona.id: persona for persona in view.taxonomy.personas}
+    personas = tuple(PersonaSheet(people[one.persona], one) for one in labels.personas if one.persona in people)
+    return AssetPage(asset, stages, shown, personas, _neighbours(asset, view), title, description, text)
 
 
 def _stage(journey: Journey, label: StageLabel) -> StageSheet:

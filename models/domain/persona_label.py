@@ -1,0 +1,55 @@
+"""Whom an asset is for: that follows from the needs it serves, and from being addressed by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from models.domain.asset import Asset
+from models.domain.classification import CLASSIFIER, NeedLabel, PersonaLabel, Standing
+from models.domain.evidence import Evidence
+from models.domain.persona import Persona
+
+LEAD = 600
+"""Characters at a body's beginning that say whom it addresses."""
+NAMED_ODDS = 3.0
+"""What being named does to the odds. A prior of ours, not fitted: pages name roles they are not for as well."""
+UNSERVED = 0.05
+"""Where none of a persona's needs may be served."""
+_SHORTEST_ROLE = 3
+
+
+def label_personas(asset: Asset, personas: Sequence[Persona], needs: Sequence[NeedLabel]) -> tuple[PersonaLabel, ...]:
+    """The personas whose needs may be served or who are addressed, the likeliest first."""
+    labels = []
+    for persona in personas:
+        own = {need.id for need in persona.needs}
+        through = tuple(label.need for label in needs if label.need in own)
+        named = _find_named(asset, persona)
+        if through or named:
+            labels.append(follow_needs(PersonaLabel(persona.id, 0.0, through, named), needs))
+    return tuple(sorted(labels, key=lambda label: (-label.probability, label.persona)))
+
+
+def follow_needs(label: PersonaLabel, needs: Sequence[NeedLabel]) -> PersonaLabel:
+    """The label as it counts with these needs, people's words among them: one need is enough to be served."""
+    own = [need for need in needs if need.need in label.needs]
+    if any(need.decided_by != CLASSIFIER and need.standing is Standing.SERVES for need in own):
+        return replace(label, probability=1.0)
+    likeliest = max((need.probability for need in own if need.standing is not Standing.NONE), default=UNSERVED)
+    odds = likeliest / max(1.0 - likeliest, 1e-9) * (NAMED_ODDS if label.named else 1.0)
+    return replace(label, probability=round(odds / (1.0 + odds), 6))
+
+
+def _find_named(asset: Asset, persona: Persona) -> Evidence | None:
+    """Where the asset names them first: in title, description or lead."""
+    words = sorted({word for word in (persona.name, *persona.roles) if len(word) >= _SHORTEST_ROLE}, key=len)
+    if not words:
+        return None
+    role = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, reversed(words)))})(?:e?s)?(?!\w)", re.IGNORECASE)
+    for part in ("title", "description", "body"):
+        found = role.search(asset.text_of(part)[:LEAD])
+        if found:
+            return Evidence.cut(asset, part, *found.span())
+    return None
