@@ -24,10 +24,11 @@ from eval.needs.world import find_kin
 from eval.ranking import MRR
 from eval.report.subjects.stages import judge_shipped, sample
 from eval.report.task import Task
-from models.classifiers.stages.weights import FOLDER, fitted_embedder, load_stage_classifier
+from models.classifiers.stages.weights import BLEND, FOLDER
 from models.domain.errors import Mismatch
 from models.domain.fingerprint import fingerprint
 from models.embedders.base import Embedder
+from models.heads import open_stage_classifier
 
 A_SITE = 10
 SHORT = 2_500
@@ -35,19 +36,19 @@ SHORT = 2_500
 READ = 3
 """Of a site's sample the short ones, so many at most."""
 PAGES = 48
-CARD = "stages-meaning.card.json"
+CARD = f"{BLEND}.card.json"
 LEFT_OUT = "leaving sites out"
 
 
 def measure_headlines(data: Path, embedder: Embedder, folder: Path = FOLDER) -> dict[str, float]:
     """Every headline number by name; each is better when higher."""
-    return {**_stages(data, embedder), **_needs(data, embedder), **read_card(folder)}
+    return {**_stages(data, embedder), **_needs(data, embedder), **read_card(folder, embedder)}
 
 
-def read_card(folder: Path) -> dict[str, float]:
+def read_card(folder: Path, embedder: Embedder) -> dict[str, float]:
     """What the stage head was worth leaving sites out; `Mismatch` for a card of other weights than those beside it."""
     card = json.loads((folder / CARD).read_text(encoding="utf-8"))
-    loaded = load_stage_classifier(fitted_embedder(folder), folder).fingerprint
+    loaded = open_stage_classifier(embedder, folder).fingerprint
     if card["fingerprint"] != loaded:
         raise Mismatch(f"{CARD} is of {card['fingerprint']}, the weights are {loaded}. Train again: make weights.")
     judged: Mapping[str, Mapping[str, Mapping[str, float]]] = card[LEFT_OUT]["whole assets"]

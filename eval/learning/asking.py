@@ -16,7 +16,7 @@ BATCH = 5
 class Order(Protocol):
     """An order of asking."""
 
-    def __call__(self, site: Site, pool: Rows, limit: int) -> Rows:
+    def __call__(self, site: Site, pool: Rows, limit: int, /) -> Rows:
         """At most `limit` rows of the pool, which comes in random order."""
 
 

@@ -47,7 +47,7 @@ def evaluate_custom(
 
 def _find(hidden: Hidden, sites: Sequence[Site], vectors: Mapping[str, Vectors]) -> StageFound:
     found = [one for site in sites if (one := _find_in(hidden, site, vectors)) is not None]
-    means = tuple(np.round(np.mean(found, axis=0), 4).tolist()) if found else ()
+    means = tuple(round(float(value), 4) for value in np.mean(found, axis=0)) if found else ()
     return StageFound(hidden.journey.id, hidden.stage, len(found), means)
 
 

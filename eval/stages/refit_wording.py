@@ -20,8 +20,8 @@ from eval.dataset import StageExample, hash_stage_data, load_stage_examples
 from eval.learning.evaluate import FEWEST
 from eval.learning.hidden import Hidden, to_library
 from eval.learning.site import Site, cut_sites
+from eval.learning.vectors import embed_assets
 from eval.measures import Answers
-from eval.stages.vectors import embed_assets, load_vectors
 from indexing.taxonomy.load import load_taxonomy
 from models.classifiers.stages.classifier import CLASSES
 from models.classifiers.stages.weights import FOLDER
@@ -116,8 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Refit, print, write the card."""
     options = _parse(arguments)
     examples, embedder = load_stage_examples(options.data), open_embedder()
-    assets = [example.asset for example in examples]
-    vectors = load_vectors(options.vectors, assets) if options.vectors else embed_assets(assets, embedder)
+    vectors = embed_assets([example.asset for example in examples], embedder)
     taxonomies = [load_taxonomy(path.read_text(encoding="utf-8"), path.name) for path in options.taxonomy]
     constants = refit(examples, vectors, taxonomies, embedder)
     card = {
@@ -137,7 +136,6 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--taxonomy", type=Path, nargs="+", default=WORDINGS, help="the shipped stages, each time in other words"
     )
-    parser.add_argument("--vectors", type=Path, help="folder with vectors computed before, one SITE.npz a site")
     parser.add_argument("--out", type=Path, default=FOLDER, help="where to write the card")
     return parser.parse_args(arguments)
 

@@ -33,7 +33,7 @@ class KernelFit:
     def fit(cls, examples: Vectors, members: Floats) -> KernelFit:
         """`members` (m, k): 1 where the example is of the class."""
         within = kernel(examples, examples) + RIDGE * np.eye(len(examples))
-        return cls(examples, members - 1.0 / members.shape[1], np.linalg.inv(within))
+        return cls(examples, members - 1.0 / members.shape[1], np.asarray(np.linalg.inv(within), dtype=np.float64))
 
     @property
     def weights(self) -> Floats:

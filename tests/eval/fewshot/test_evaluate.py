@@ -56,7 +56,7 @@ def test_another_test_file_has_another_digest(data: Path) -> None:
 
 
 def test_a_missing_file_of_examples_is_named(data: Path) -> None:
-    with pytest.raises(NotFound, match="train_7.jsonl"):
+    with pytest.raises(NotFound, match=r"train_7\.jsonl"):
         load_intents(data, 7, "test")
 
 
@@ -65,7 +65,7 @@ def test_a_line_that_is_no_example_is_named(data: Path, line: str) -> None:
     with (data / "intents" / "banking77" / "train_2.jsonl").open("a") as file:
         file.write(line + "\n")
 
-    with pytest.raises(InvalidInput, match="train_2.jsonl, line 9"):
+    with pytest.raises(InvalidInput, match=r"train_2\.jsonl, line 9"):
         load_intents(data, 2, "test")
 
 

@@ -18,7 +18,7 @@ def test_no_headline_number_falls_below_its_floor(shared_data: Path) -> None:
 
 
 def test_what_the_card_says_leaving_sites_out_holds_its_floors() -> None:
-    measured = read_card(FOLDER)
+    measured = read_card(FOLDER, open_embedder())
     floors = {name: floor for name, floor in load_floors().items() if name in measured}
 
     assert len(floors) == len(measured) == 4
@@ -32,4 +32,4 @@ def test_a_card_of_other_weights_is_a_mismatch(tmp_path: Path) -> None:
     (folder / CARD).write_text(json.dumps(card | {"fingerprint": "0" * 16}))
 
     with pytest.raises(Mismatch, match="make weights"):
-        read_card(folder)
+        read_card(folder, open_embedder())

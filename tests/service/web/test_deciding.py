@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from httpx import Response
 
 from indexing.catalog.sql import open_catalog
 from service.web.desk import COOKIE, FormTokens
@@ -32,7 +32,7 @@ def hidden(found: Page, name: str) -> str:
     return next(str(each["value"]) for each in found.all("input") if each.get("name") == name)
 
 
-def send(client: TestClient, path: str = "/decisions", headers: dict[str, str] = FORM, **fields: str) -> Response:
+def send(client: TestClient, path: str = "/decisions", headers: dict[str, str] = FORM, /, **fields: str) -> Any:  # noqa: ANN401 - httpx
     token = hidden(page(client, "/assets/shop/prices"), "token")
     given = {"token": token, "asset_id": "shop/prices", "by": "Ines Falk", **fields}
     return client.post(path, data=given, headers=headers, follow_redirects=False)

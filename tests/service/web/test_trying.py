@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from httpx import Response
 
 from tests.service.mapping.conftest import WITHOUT_SAFETY
 from tests.service.serving import HOST, Serve, put_asset, put_taxonomy
@@ -26,7 +26,7 @@ def client(serve: Serve) -> Iterator[TestClient]:
         yield client
 
 
-def send(client: TestClient, path: str, token: str | None = None, **fields: str) -> Response:
+def send(client: TestClient, path: str, token: str | None = None, **fields: str) -> Any:  # noqa: ANN401 - httpx
     own = next(str(each["value"]) for each in page(client, "/trials").all("input") if each.get("name") == "token")
     return client.post(path, data={"token": token or own, **fields}, headers=FORM, follow_redirects=False)
 
