@@ -59,15 +59,16 @@ def stage_judge(learned: Learned) -> Judge:
 
 
 def need_judge(data: Path, learned: Learned, size: Size) -> tuple[Judge, list[Asset]]:
-    """A taxonomy of some of the needs over the library of all pages, and some of the pages that serve them."""
+    """A taxonomy of some of the needs, pages that serve them, and a library of these and of as many others."""
     dataset = load_needs(data)
     random = np.random.default_rng(size.seed)
     chosen = np.sort(random.permutation(len(dataset.needs))[: size.needs])
+    serving = dataset.served[:, chosen].any(axis=1)
+    taken, others = (np.sort(random.permutation(np.flatnonzero(of))[: size.pages]) for of in (serving, ~serving))
+    pages = [dataset.pages[place] for place in taken]
+    library = _library([*pages, *(dataset.pages[place] for place in others)], learned)
     needs = NeedLexicon(learned.embedder).texts([dataset.needs[place] for place in chosen])
-    model = learned.needs.study(_library(dataset.pages, learned), needs)
-    serving = np.flatnonzero(dataset.served[:, chosen].any(axis=1))
-    pages = [dataset.pages[place] for place in np.sort(random.permutation(serving)[: size.pages])]
-    return NeedJudge(learned.reader, model, learned.needs.threshold), pages
+    return NeedJudge(learned.reader, learned.needs.study(library, needs), learned.needs.threshold), pages
 
 
 def _library(assets: Sequence[Asset], learned: Learned) -> Library:

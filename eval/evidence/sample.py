@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,7 +11,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from eval.dataset import load_assets, load_stage_examples
+from eval.dataset import load_assets
 from eval.stages.seen import seen_sites
 from models.domain.asset import Asset
 
@@ -50,10 +51,12 @@ def sample_assets(data: Path, size: Size) -> list[Asset]:
 
 def _fitted_to(data: Path) -> Collection[str]:
     """Ids of assets whose labels the heads have learnt; none where there are no labels."""
-    if not (data / "stages" / "labels.tsv").is_file():
+    labels, seen = data / "stages" / "labels.tsv", seen_sites()
+    if not labels.is_file():
         return ()
-    seen = seen_sites()
-    return {example.asset.id for example in load_stage_examples(data) if example.site in seen}
+    with labels.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t")
+        return {f"{row['site']}/{row['asset_id']}" for row in rows if row["site"] in seen}
 
 
 def _draw(things: Sequence[Thing], count: int, random: np.random.Generator) -> list[Thing]:
