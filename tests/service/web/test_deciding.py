@@ -147,7 +147,7 @@ def test_a_form_of_another_site_is_refused(client: TestClient, token: str) -> No
 
 def test_a_form_from_another_origin_is_refused_even_with_the_token(client: TestClient) -> None:
     for origin in ("https://evil.example", "null"):
-        assert send(client, headers={**FORM, "Origin": origin}, **{"stage:buyer": "awareness"}).status_code == 403
+        assert send(client, "/decisions", {**FORM, "Origin": origin}, **{"stage:buyer": "awareness"}).status_code == 403
 
     assert log(client) == []
 

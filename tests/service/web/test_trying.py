@@ -33,9 +33,8 @@ def send(client: TestClient, path: str, token: str | None = None, **fields: str)
 
 def tried(client: TestClient, **fields: str) -> str:
     """Where a trial that is built is shown."""
-    place = send(client, "/trials", **(fields or {"taxonomy": WITHOUT_SAFETY.replace("\n", "\r\n")})).headers[
-        "location"
-    ]
+    answer = send(client, "/trials", **(fields or {"taxonomy": WITHOUT_SAFETY.replace("\n", "\r\n")}))
+    place = str(answer.headers["location"])
     deadline = time.monotonic() + 60
     while "Refresh" in client.get(place, headers=HTML).headers and time.monotonic() < deadline:
         time.sleep(0.02)
