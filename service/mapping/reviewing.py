@@ -65,7 +65,9 @@ class Reviewing:
         rows = [row for row, each in enumerate(asset_ids) if _is_asked(view.classifications.get(each))]
         labels = [view.classifications[asset_ids[row]] for row in rows]
         answered = [at for at, each in enumerate(labels) if is_answered(each)]
-        picks = pick_for_review(np.array([doubt(each) for each in labels]), vectors[rows], answered, limit)
+        # The root, as in the simulation (eval.learning.asking): doubt must not outweigh variety.
+        doubts = np.sqrt([doubt(each) for each in labels])
+        picks = pick_for_review(doubts, vectors[rows], answered, limit)
         found = tuple(_item(view, labels[pick.row], pick) for pick in picks)
         return ReviewQueue(found, len(answered), len(labels))
 
@@ -88,7 +90,7 @@ class Reviewing:
 
 
 def _read_vectors(catalog: Catalog) -> tuple[tuple[str, ...], Vectors]:
-    """An asset's head and the mean of its chunks, half and half, as a unit row."""
+    """An asset's head and the mean of its chunks, half and half, less what the whole library shares, as a unit row."""
     import numpy as np
 
     library = catalog.passages.library()
@@ -96,6 +98,7 @@ def _read_vectors(catalog: Catalog) -> tuple[tuple[str, ...], Vectors]:
     sums = np.zeros_like(library.heads)
     np.add.at(sums, np.repeat(np.arange(len(counts)), counts), library.chunks)
     rows = library.heads + sums / np.maximum(counts, 1)[:, None]
+    rows = rows - rows.mean(axis=0) if len(rows) > 1 else rows
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return library.asset_ids, (rows / np.maximum(lengths, 1e-12)).astype(np.float32)
 
