@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
 from tokenizers import Encoding
 from torch import Tensor
 
@@ -81,7 +81,7 @@ class StageEncoder:
 def save_branch(branch: StageBranch, folder: Path) -> None:
     """Write the tuned layers in half precision, and beside them what they stand on."""
     path = folder / f"{NAME}.safetensors"
-    save_file({name: value.half().contiguous() for name, value in branch.state_dict().items()}, path)
+    path.write_bytes(save({name: value.half().contiguous() for name, value in branch.state_dict().items()}))
     described = {
         "format": FORMAT,
         "trunk": BUNDLED_WEIGHTS,

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +19,14 @@ from numpy.typing import NDArray
 from models.classifiers.base import Passages
 from models.classifiers.sentences import sentences
 from models.classifiers.telling import LEAST_OF_BEST, MOST_SHOWN, telling
+from models.domain.asset import Asset
 from models.domain.evidence import Evidence, Sentence
 from models.vectors import Vectors
 
 # Of the head and a chunk a reader sees at most this many sentences; a chunk holds 256 word pieces.
 _MOST_READ = 60
 _LONGEST_READ = 5_000
+_MOST_WEIGHED = 6
 # What a word without any rarity counts beside those of the need: a sentence of any words moves a vector a little.
 _PLAIN_WORD = 0.1
 # The need's words count twice where they name something, in title and description; vectors count as much as words.
@@ -32,11 +34,15 @@ _NAMED = 2.0
 _WORD = re.compile(r"[^\W_]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A sentence with the rarity of the need's words in it (`held`) and what it weighs in a vector (`mass`)."""
+class _Told(NamedTuple):
+    """A sentence with the rarity of the need's words in it (`held`) and what it weighs in a vector (`mass`).
 
-    sentence: Sentence
+    A tuple, since thousands are made while a library is mapped and three are shown.
+    """
+
+    part: str
+    start: int
+    end: int
     held: float
     mass: float
 
@@ -47,18 +53,15 @@ def find_evidence(passages: Passages, vectors: Vectors, rarity: Mapping[str, flo
     `vectors` float32 (k, dim) are the need's texts, `rarity` that of their words. None when there is no sentence.
     """
     similarity = (passages.vectors @ vectors.T).max(axis=1)
-    head = list(_read(passages, 0, rarity))
-    title = [one for one in head if one.sentence.part == "title"]
-    nearest = _nearest(similarity)
-    body = list(_read(passages, nearest, rarity)) if nearest else []
+    head, nearest = _read(passages, 0, rarity), _nearest(similarity)
+    title = [one for one in head if one.part == "title"]
+    body = _read(passages, nearest, rarity) if nearest else []
     if not head and not body:  # the nearest chunk is a table's rule, say: any other sentence will do
-        body = next(
-            (found for row in range(1, len(passages.vectors)) if (found := [*_read(passages, row, rarity)])), []
-        )
-    worth: dict[Sentence, float] = {}
+        body = next((found for row in range(1, len(passages.vectors)) if (found := _read(passages, row, rarity))), [])
+    worth: dict[_Told, float] = {}
     _divide(worth, head, float(similarity[0]), _NAMED)
     _divide(worth, [*title, *body], float(similarity[nearest]), 1.0)
-    return Evidence.of(_strongest(worth))
+    return _strongest(passages.asset, worth)
 
 
 def _nearest(similarity: NDArray[np.float32]) -> int:
@@ -66,37 +69,47 @@ def _nearest(similarity: NDArray[np.float32]) -> int:
     return 1 + int(similarity[1:].argmax()) if len(similarity) > 1 else 0
 
 
-def _read(passages: Passages, row: int, rarity: Mapping[str, float]) -> Iterator[_Told]:
+def _read(passages: Passages, row: int, rarity: Mapping[str, float]) -> list[_Told]:
     """The sentences of the head (row 0) or of a chunk."""
-    for sentence in islice(_sentences(passages, row), _MOST_READ):
-        words = _WORD.findall(sentence.text.lower())
-        held = sum(rarity.get(word, 0.0) for word in set(words))
-        yield _Told(sentence, held, held + _PLAIN_WORD * len(words))
+    return [
+        _tell(text, part, offset, span, rarity)
+        for part, offset, text in _texts(passages, row)
+        for span in islice(sentences(text), _MOST_READ)
+    ]
 
 
-def _sentences(passages: Passages, row: int) -> Iterator[Sentence]:
+def _texts(passages: Passages, row: int) -> Iterator[tuple[str, int, str]]:
+    """Parts of the asset, where in them a text begins, and the text."""
     asset = passages.asset
-    if row == 0:
-        for part in ("title", "description"):
-            for start, end in sentences(asset.text_of(part)[:_LONGEST_READ]):
-                yield Sentence.at(asset, part, start, end)
-        return
-    chunk = passages.chunks[row - 1]
-    for start, end in sentences(asset.body[chunk.start : chunk.end]):
-        yield Sentence.at(asset, "body", chunk.start + start, chunk.start + end)
+    if row:
+        chunk = passages.chunks[row - 1]
+        yield "body", chunk.start, asset.body[chunk.start : chunk.end]
+    else:
+        yield "title", 0, asset.title[:_LONGEST_READ]
+        yield "description", 0, asset.description[:_LONGEST_READ]
 
 
-def _divide(worth: dict[Sentence, float], told: Sequence[_Told], similarity: float, words: float) -> None:
+def _tell(text: str, part: str, offset: int, span: tuple[int, int], rarity: Mapping[str, float]) -> _Told:
+    words = _WORD.findall(text[span[0] : span[1]].lower())
+    # Each word once, in the text's order: a set's order, and with it the last digit of a sum, differs between runs.
+    held = sum(rarity[word] for word in dict.fromkeys(words) if word in rarity)
+    return _Told(part, offset + span[0], offset + span[1], held, held + _PLAIN_WORD * len(words))
+
+
+def _divide(worth: dict[_Told, float], told: Sequence[_Told], similarity: float, words: float) -> None:
     """Give every sentence its share of the similarity, and of as much again `words` times for the need's own words."""
     mass, held = sum(one.mass for one in told), sum(one.held for one in told)
     for one in told:
         shared = one.mass / mass if mass else 0.0
         named = one.held / held if held else 0.0
         gained = max(similarity, 0.0) * (shared + words * named)
-        worth[one.sentence] = worth.get(one.sentence, 0.0) + gained
+        worth[one] = worth.get(one, 0.0) + gained
 
 
-def _strongest(worth: Mapping[Sentence, float]) -> list[Sentence]:
-    told = {one: value * telling(one.text) for one, value in worth.items()}
-    order = sorted(told, key=lambda one: (-told[one], one.part, one.start))[:MOST_SHOWN]
-    return [one for one in order if told[one] >= LEAST_OF_BEST * told[order[0]]]
+def _strongest(asset: Asset, worth: Mapping[_Told, float]) -> Evidence | None:
+    # The weak cannot overtake by reading well: what matters is told of the strongest alone.
+    likely = sorted(worth, key=lambda one: (-worth[one], one.part, one.start))[:_MOST_WEIGHED]
+    weighed = [(worth[one] * telling(asset.text_of(one.part)[one.start : one.end]), one) for one in likely]
+    weighed.sort(key=lambda pair: (-pair[0], pair[1].part, pair[1].start))
+    shown = [one for value, one in weighed[:MOST_SHOWN] if value >= LEAST_OF_BEST * weighed[0][0]]
+    return Evidence.of([Sentence.at(asset, one.part, one.start, one.end) for one in shown])

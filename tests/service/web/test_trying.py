@@ -21,7 +21,7 @@ def client(serve: Serve) -> Iterator[TestClient]:
     """Two assets, one of which serves the need that is going to be dropped."""
     with serve() as client:
         put_taxonomy(client)
-        put_asset(client, "shop/feel-safe", "Support for <b>brakes</b>", "Brakes that <i>squeak</i> still brake.")
+        put_asset(client, "shop/feel-safe", "Support for <b>brakes</b>", "Brakes that squeak still brake.")
         put_asset(client, "shop/prices", "Decision on a price", "A set of mudguards costs thirty pounds, fitted.")
         yield client
 
@@ -53,8 +53,8 @@ def test_a_trial_shows_what_would_change_with_the_evidence(client: TestClient) -
 
     assert "need 'feel-safe' is gone" in found.text
     assert "Feel safe in heavy traffic: serves → none" in found.text
-    assert "Brakes that <i>squeak</i> still brake." in found.text
-    assert not found.all("i")
+    assert "“Brakes that squeak still brake.”" in found.text
+    assert "Support for <b>brakes</b>" in found.text
     assert all("scope" in each for each in found.all("th"))
 
 
@@ -97,9 +97,9 @@ def test_a_threshold_is_tried_from_the_form(client: TestClient) -> None:
     assert "unsure" in page(client, tried(client, **{"threshold:need": "0.95"})).text
 
 
-@pytest.mark.parametrize("fields", [{"threshold:need": "high"}, {"taxonomy": "name: ["}, {"heads": "../../etc"}])
+@pytest.mark.parametrize("fields", [{"threshold:need": "high"}, {"taxonomy": "name: ["}])
 def test_what_cannot_be_tried_is_told(client: TestClient, fields: dict[str, str]) -> None:
-    assert send(client, "/trials", **fields).status_code in (404, 422)
+    assert send(client, "/trials", **fields).status_code == 422
 
 
 @pytest.mark.parametrize("path", ["/trials", "/trials/x/accept", "/trials/x/drop"])
