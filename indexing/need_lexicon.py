@@ -50,12 +50,7 @@ def _texts(need: Need) -> tuple[str, ...]:
 def _unit(vectors: Vectors) -> Vectors:
     """The rows scaled to length 1; a text that has no words at all stays 0."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-<<<<<<< HEAD
-    scaled: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
-    return scaled
-=======
     return np.asarray(np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0), dtype=np.float32)
->>>>>>> main
 
 
 def _divide(need: Need, vectors: Vectors) -> NeedTexts:
