@@ -53,7 +53,7 @@ def test_a_trial_shows_what_would_change_with_the_evidence(client: TestClient) -
 
     assert "need 'feel-safe' is gone" in found.text
     assert "Feel safe in heavy traffic: serves → none" in found.text
-    assert "“Brakes that squeak still brake.”" in found.text
+    assert "before 90%Brakes that squeak still brake." in found.text
     assert "Support for <b>brakes</b>" in found.text
     assert all("scope" in each for each in found.all("th"))
 
