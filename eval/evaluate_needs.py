@@ -5,20 +5,26 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 
+from eval.needs.answers import Part, embed_trades, measure_answers
 from eval.needs.calibration import measure_calibration
 from eval.needs.dataset import NeedsDataset, load_needs
 from eval.needs.gaps import HALVES, measure_gaps
 from eval.needs.methods import METHODS
+from eval.needs.roles import load_role_groups, measure_roles
 from eval.needs.simulation import World
 from eval.needs.world import build_world
 from eval.ranking import MRR, RANKING_MEASURES, Flags, Floats, bootstrap, relevant_ranks
+from models.classifiers.needs.classifier import open_need_classifier
+from models.embedders.base import Embedder
 from models.embedders.registry import open_embedder
 
 Row = dict[str, float | tuple[float, float]]
+PARTS: Mapping[str, Part] = {"fitted to": "fit", "judged on": "judge"}
 
 
 def main() -> None:
@@ -32,11 +38,22 @@ def main() -> None:
     world, dataset = build_world(given.data, embedder, given.cache), load_needs(given.data)
     report: dict[str, Mapping[str, Row]] = {**rank_both_ways(world, dataset), "planted gaps": measure_gaps(world)}
     report["calibration, on needs it was not fitted to"] = measure_calibration(world, embedder.weights)
+    report["barriers and accelerators answered, pages written for it"] = measure_written_answers(embedder)
+    report["role group of a page"] = {
+        name: {field: float(value) for field, value in asdict(row).items()}
+        for name, row in measure_roles(world, load_role_groups(given.data)).items()
+    }
     print(f"data {dataset.digest[:16]}, embedder {embedder.fingerprint}, planted gaps over {HALVES} random halves")
     for title, rows in report.items():
         print(f"\n## {title}\n\n{_table(rows)}")
     if given.json:
         given.json.write_text(json.dumps({"data": dataset.digest, **report}, indent=1), encoding="utf-8")
+
+
+def measure_written_answers(embedder: Embedder) -> Mapping[str, Row]:
+    """By trade's part: fitted to, and judged on."""
+    classifier = open_need_classifier(embedder.weights)
+    return {name: dict(measure_answers(embed_trades(part, embedder), classifier)) for name, part in PARTS.items()}
 
 
 def rank_both_ways(world: World, dataset: NeedsDataset) -> dict[str, Mapping[str, Row]]:
