@@ -80,14 +80,15 @@ def test_our_own_failure_is_not_kept(client: TestClient, monkeypatch: pytest.Mon
 
 def test_of_two_at_the_same_moment_one_is_carried_out(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     content_map = client.app.state.content_map  # type: ignore[attr-defined]
-    begun, go_on, decided = threading.Event(), threading.Event(), content_map.decide
+    people = content_map.people
+    begun, go_on, decided = threading.Event(), threading.Event(), people.decide
 
     def slowly(*given: object, **named: object) -> object:
         begun.set()
         assert go_on.wait(30)
         return decided(*given, **named)
 
-    monkeypatch.setattr(content_map, "decide", slowly)
+    monkeypatch.setattr(people, "decide", slowly)
     path, key = "/v1/assets/shop/squeak/decisions", {"Idempotency-Key": "once-7"}
     with ThreadPoolExecutor(1) as other:
         first = other.submit(client.post, path, json=SAID, headers=key)
