@@ -12,6 +12,8 @@ LEAST_OF_BEST = 0.2
 
 _FEWEST_WORDS = 3
 _WHOLE = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]*_]{0,4}$")
+_ENDING = 6
+"""Characters that hold a sentence's end with whatever closes after it."""
 _CELL = re.compile(r"\s\|(?:\s|$)")
 _FRAGMENT, _STUMP = 0.75, 0.1
 
@@ -23,4 +25,4 @@ def telling(text: str, heading: bool = False) -> float:  # noqa: FBT001, FBT002 
     """
     if len(text.split()) < _FEWEST_WORDS:
         return _STUMP
-    return 1.0 if _WHOLE.search(text) and not heading and not _CELL.search(text) else _FRAGMENT
+    return 1.0 if _WHOLE.search(text[-_ENDING:]) and not heading and not _CELL.search(text) else _FRAGMENT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from models.domain.asset import Asset
 from models.domain.classification import CLASSIFIER, NeedLabel, PersonaLabel, Standing
@@ -44,12 +45,20 @@ def follow_needs(label: PersonaLabel, needs: Sequence[NeedLabel]) -> PersonaLabe
 
 def _find_named(asset: Asset, persona: Persona) -> Evidence | None:
     """Where the asset names them first: in title, description or lead."""
-    words = sorted({word for word in (persona.name, *persona.roles) if len(word) >= _SHORTEST_ROLE}, key=len)
-    if not words:
+    role = _role_pattern((persona.name, *persona.roles))
+    if role is None:
         return None
-    role = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, reversed(words)))})(?:e?s)?(?!\w)", re.IGNORECASE)
     for part in ("title", "description", "body"):
         found = role.search(asset.text_of(part)[:LEAD])
         if found:
             return Evidence.cut(asset, part, *found.span())
     return None
+
+
+@lru_cache(maxsize=256)
+def _role_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Any of the names as whole words, longest first; None where all are too short to tell anything."""
+    words = sorted({word for word in names if len(word) >= _SHORTEST_ROLE}, key=lambda word: (-len(word), word))
+    if not words:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?:e?s)?(?!\w)", re.IGNORECASE)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -47,6 +48,15 @@ class _Told(NamedTuple):
     mass: float
 
 
+class _Spelt(NamedTuple):
+    """A sentence of a text: where, which words, and how many with repetitions."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    count: int
+
+
 def find_evidence(passages: Passages, vectors: Vectors, rarity: Mapping[str, float]) -> Evidence | None:
     """The sentences of head and nearest chunk that do most for the need, strongest first.
 
@@ -72,9 +82,7 @@ def _nearest(similarity: NDArray[np.float32]) -> int:
 def _read(passages: Passages, row: int, rarity: Mapping[str, float]) -> list[_Told]:
     """The sentences of the head (row 0) or of a chunk."""
     return [
-        _tell(text, part, offset, span, rarity)
-        for part, offset, text in _texts(passages, row)
-        for span in islice(sentences(text), _MOST_READ)
+        _tell(part, offset, spelt, rarity) for part, offset, text in _texts(passages, row) for spelt in _spell(text)
     ]
 
 
@@ -89,11 +97,20 @@ def _texts(passages: Passages, row: int) -> Iterator[tuple[str, int, str]]:
         yield "description", 0, asset.description[:_LONGEST_READ]
 
 
-def _tell(text: str, part: str, offset: int, span: tuple[int, int], rarity: Mapping[str, float]) -> _Told:
-    words = _WORD.findall(text[span[0] : span[1]].lower())
-    # Each word once, in the text's order: a set's order, and with it the last digit of a sum, differs between runs.
-    held = sum(rarity[word] for word in dict.fromkeys(words) if word in rarity)
-    return _Told(part, offset + span[0], offset + span[1], held, held + _PLAIN_WORD * len(words))
+@lru_cache(maxsize=256)
+def _spell(text: str) -> tuple[_Spelt, ...]:
+    """The sentences of a text; kept, as every need and barrier of an asset asks for the same few."""
+    found = []
+    for start, end in islice(sentences(text), _MOST_READ):
+        words = _WORD.findall(text[start:end].lower())
+        # Each word once, in the text's order: a set's order, and with it the last digit of a sum, differs between runs.
+        found.append(_Spelt(start, end, tuple(dict.fromkeys(words)), len(words)))
+    return tuple(found)
+
+
+def _tell(part: str, offset: int, spelt: _Spelt, rarity: Mapping[str, float]) -> _Told:
+    held = sum(rarity[word] for word in spelt.words if word in rarity)
+    return _Told(part, offset + spelt.start, offset + spelt.end, held, held + _PLAIN_WORD * spelt.count)
 
 
 def _divide(worth: dict[_Told, float], told: Sequence[_Told], similarity: float, words: float) -> None:
