@@ -54,7 +54,7 @@ class _Spelt(NamedTuple):
     start: int
     end: int
     words: tuple[str, ...]
-    count: int
+    spoken: int
 
 
 def find_evidence(passages: Passages, vectors: Vectors, rarity: Mapping[str, float]) -> Evidence | None:
@@ -110,7 +110,7 @@ def _spell(text: str) -> tuple[_Spelt, ...]:
 
 def _tell(part: str, offset: int, spelt: _Spelt, rarity: Mapping[str, float]) -> _Told:
     held = sum(rarity[word] for word in spelt.words if word in rarity)
-    return _Told(part, offset + spelt.start, offset + spelt.end, held, held + _PLAIN_WORD * spelt.count)
+    return _Told(part, offset + spelt.start, offset + spelt.end, held, held + _PLAIN_WORD * spelt.spoken)
 
 
 def _divide(worth: dict[_Told, float], told: Sequence[_Told], similarity: float, words: float) -> None:
