@@ -38,6 +38,9 @@ def _because(evidence: Evidence | None) -> str:
 
 def _flag(flag: str) -> str:
     kind, _, value = flag.partition(":")
-    return (
-        f"The classifiers do not know the language '{value}', so labels are withheld." if kind == "language" else flag
-    )
+    told = {
+        "language": f"The classifiers do not know the language '{value}', so labels are withheld.",
+        "disputed": f"People contradict each other about {value}: the latest word counts until they agree.",
+        "learnt": f"What people decided on other assets moved the answer about {value}.",
+    }
+    return told.get(kind, flag)
