@@ -131,7 +131,7 @@ def test_the_page_for_both_journeys_stands_on_both(view: View) -> None:
 
 # Measured on the shipped weights, in float32: for the buyer's journey 59 agree, 6 are withheld and 6 at odds; for the
 # customer's 64, 5 and 2. The bounds leave room for CPUs that compute in another precision.
-@pytest.mark.parametrize(("journey", "agreeing", "at_odds"), [("buyer", 56, 9), ("customer", 61, 5)])
+@pytest.mark.parametrize(("journey", "agreeing", "at_odds"), [("buyer", 58, 9), ("customer", 67, 3)])
 def test_stages_agree_with_their_writers(view: View, journey: str, agreeing: int, at_odds: int) -> None:
     counts = Counter(_verdict(view, page, journey) for page in PAGES)
 
