@@ -35,12 +35,12 @@ def test_the_review_queue_is_worked_off_by_keyboard_and_a_word_is_taken_back(tmp
         page.get_by_label("Your name").first.fill("Ines Falk")
         page.keyboard.press("Enter")
 
-        assert "1 of 2 assets have" in page.locator(".progress").inner_text()
+        playwright.expect(page.locator(".progress")).to_contain_text("1 of 2 assets have")
         assert page.get_by_role("status").is_visible()
         page.get_by_role("status").get_by_role("link").click()
-        assert page.get_by_text("decided by Ines Falk").count() == 2
+        playwright.expect(page.get_by_text("decided by Ines Falk")).to_have_count(2)
         page.get_by_role("button", name="Take back the decision of Ines Falk").first.click()
-        assert page.get_by_text("decided by Ines Falk").count() == 1
+        playwright.expect(page.get_by_text("decided by Ines Falk")).to_have_count(1)
         for path in ("/review", "/look-again", "/decisions", "/agreement"):
             page.goto(address + path)
             widths = page.request.get(address + path).ok, page.locator("main").bounding_box()
