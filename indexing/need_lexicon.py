@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from models.classifiers.base import NeedTexts
 from models.domain.persona import Need
 from models.domain.wish import wish_of
 from models.embedders.base import Embedder
-from models.vectors import Vectors
+from models.vectors import Vectors, unit
 
 
 class NeedLexicon:
@@ -40,17 +38,11 @@ class NeedLexicon:
         row_of = {text: row for row, text in enumerate(dict.fromkeys([*texts, *wishes]))}
         vectors = self._embedder.embed(list(row_of), "query")
         told = vectors[[row_of[text] for text in texts]]
-        return _unit(told + vectors[[row_of[wish] for wish in wishes]])
+        return unit(told + vectors[[row_of[wish] for wish in wishes]])
 
 
 def _texts(need: Need) -> tuple[str, ...]:
     return (*need.statements, *need.barriers, *need.accelerators)
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    """The rows scaled to length 1; a text that has no words at all stays 0."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0), dtype=np.float32)
 
 
 def _divide(need: Need, vectors: Vectors) -> NeedTexts:

@@ -21,7 +21,7 @@ from models.embedders.base import Kind
 from models.embedders.bert import PackedBert, find_bert
 from models.embedders.packing import packs
 from models.embedders.weights import configuration_digests
-from models.vectors import Vectors
+from models.vectors import Vectors, unit
 
 Precision = Literal["float32", "bfloat16"]
 
@@ -113,7 +113,7 @@ class SentenceTransformerEmbedder:
             features["token_embeddings"] = features["token_embeddings"].float()
         for module in list(self._model)[1:]:
             features = module(features)
-        return _unit(features["sentence_embedding"].numpy())
+        return unit(features["sentence_embedding"].numpy())
 
     @property
     def _padding(self) -> int:
@@ -123,7 +123,7 @@ class SentenceTransformerEmbedder:
         """As sentence-transformers does it, for models of another build than transformer and pooling."""
         prompt = self._prompts[kind]
         texts = [_readable(text) for text in texts]
-        return _unit(self._model.encode(texts, prompt=prompt, show_progress_bar=False, convert_to_numpy=True))
+        return unit(self._model.encode(texts, prompt=prompt, show_progress_bar=False, convert_to_numpy=True))
 
     def open_parts(self, pieces: int) -> tuple[PackedBert, Tokenizer]:
         """The transformer, shared, and a tokenizer that reads so many word pieces; `Mismatch` where it is no BERT."""
@@ -180,8 +180,3 @@ def _padded(rows: list[Tensor], value: int = 0) -> Tensor:
 def _readable(text: str) -> str:
     """Half a surrogate pair, which JSON can hold and UTF-8 cannot, becomes one replacement character."""
     return _LONE_SURROGATES.sub("\ufffd", text)
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    vectors = np.asarray(vectors, np.float32)
-    return np.ascontiguousarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12))

@@ -93,14 +93,15 @@ def _read_vectors(catalog: Catalog) -> tuple[tuple[str, ...], Vectors]:
     """An asset's head and the mean of its chunks, half and half, less what the whole library shares, as a unit row."""
     import numpy as np
 
+    from models.vectors import unit
+
     library = catalog.passages.library()
     counts = np.diff(library.first_chunk)
     sums = np.zeros_like(library.heads)
     np.add.at(sums, np.repeat(np.arange(len(counts)), counts), library.chunks)
     rows = library.heads + sums / np.maximum(counts, 1)[:, None]
     rows = rows - rows.mean(axis=0) if len(rows) > 1 else rows
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return library.asset_ids, (rows / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return library.asset_ids, unit(rows)
 
 
 def _is_asked(classification: Classification | None) -> bool:

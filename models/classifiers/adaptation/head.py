@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from models.classifiers.adaptation.lesson import Lesson
 from models.classifiers.adaptation.likeness import likeness
-from models.classifiers.adaptation.shift import Task, fit_shift, softmax
+from models.classifiers.adaptation.shift import Task, fit_shift
 from models.classifiers.adaptation.traits import Traits
+from models.classifiers.stages.calibration import softmax
 
 Array = NDArray[np.float64]
 

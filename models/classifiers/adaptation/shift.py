@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.classifiers.stages.calibration import softmax
+
 Array = NDArray[np.float64]
 
 _JITTER = 1e-6
@@ -91,11 +93,6 @@ def _alone(task: Task, scores: Array) -> Array:
     inverse, _ = lapack.dpotri(factor)
     kept = np.diag(inverse)
     return np.asarray(scores + ((1.0 - kept) / (curvature * kept))[:, None] * gradient)
-
-
-def softmax(scores: Array) -> Array:
-    """Shape (n, k), rows summing to 1."""
-    return np.asarray(np.exp(scores - _log_sum(scores)[:, None]))
 
 
 def _log_sum(scores: Array) -> Array:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import log_softmax
 
 from models.classifiers.stages.lead import Lead
 from models.classifiers.stages.outline import Line
@@ -28,19 +29,13 @@ class Blend:
         """Shape of both: (..., K), `spans` being each journey's columns."""
         blended = np.empty_like(words)
         for span in spans:
-            own, other = (normalise(scores[..., span]) for scores in (words, encoder))
+            own, other = (log_softmax(scores[..., span], axis=-1) for scores in (words, encoder))
             blended[..., span] = (1.0 - self.share) * own + self.share * other
         return blended
 
     def shares(self, words: Scores, encoder: Scores) -> Scores:
         """Shape of both: (lines, K)."""
         return (1.0 - self.share) * words + self.share * encoder
-
-
-def normalise(scores: Scores) -> Scores:
-    """Logarithms of probabilities, the last axis being the classes."""
-    shifted = scores - scores.max(axis=-1, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)))
 
 
 def share_out(pieces: Pieces, lead: Lead, lines: Sequence[Line]) -> Scores:

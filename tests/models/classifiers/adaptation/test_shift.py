@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from models.classifiers.adaptation.shift import Array, Task, fit_shift, softmax
+from models.classifiers.adaptation.shift import Array, Task, fit_shift
+from models.classifiers.stages.calibration import softmax
 
 EVEN = np.log(np.full((1, 2), 0.5))
 

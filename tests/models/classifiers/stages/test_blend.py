@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
+from scipy.special import log_softmax
 
-from models.classifiers.stages.blend import Blend, normalise, share_out
+from models.classifiers.stages.blend import Blend, share_out
 from models.classifiers.stages.lead import lead
 from models.classifiers.stages.outline import outline
 from models.domain.asset import Asset
@@ -14,8 +15,8 @@ def test_a_blend_is_the_geometric_mean_of_both_opinions_journey_by_journey() -> 
     words = np.log([[0.8, 0.2, 0.5, 0.5]])
     encoder = np.log([[0.2, 0.8, 0.9, 0.1]]) + 7.0  # scores mean the same whatever is added to all of them
     blended = Blend(0.5).scores(words, encoder, SPANS)
-    assert normalise(blended[:, :2]) == pytest.approx(np.log([[0.5, 0.5]]))
-    assert np.exp(normalise(blended[:, 2:])) == pytest.approx(np.array([[0.75, 0.25]]))
+    assert log_softmax(blended[:, :2], axis=-1) == pytest.approx(np.log([[0.5, 0.5]]))
+    assert np.exp(log_softmax(blended[:, 2:], axis=-1)) == pytest.approx(np.array([[0.75, 0.25]]))
 
 
 def test_a_share_of_nothing_leaves_the_words_alone() -> None:
