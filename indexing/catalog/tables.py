@@ -196,3 +196,18 @@ edition_labels = _of_an_edition("edition_labels", Column("machine", Prose, nulla
 edition_readings = _of_an_edition(
     "edition_readings", Column("reader", Key, nullable=False), Column("readings", Prose, nullable=False)
 )
+
+space_passages = Table(
+    "space_passages",
+    metadata,
+    Column("space", Key, primary_key=True),
+    Column("asset_id", Key, ForeignKey("assets.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("content", Key, nullable=False),
+    Column("embedding", Key, nullable=False),
+    Column("chunk_count", Integer, nullable=False),
+    Column("dimension", Integer, nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    Column("vectors", LargeBinary, nullable=False),
+    Column("chunks", Prose, nullable=False),
+)
+"""Passages of embedding models that are not in force; `content` is the fingerprint of the text that was embedded."""

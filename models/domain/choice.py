@@ -1,4 +1,4 @@
-"""What labels are made with: which heads, and the thresholds that somebody chose for them."""
+"""What labels are made with: which embedding model, which heads, and the thresholds that somebody chose for them."""
 
 from __future__ import annotations
 
@@ -30,11 +30,24 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
+class Space:
+    """One embedding model's vectors of the whole library, with a vector store of their own.
+
+    `name` is "" for those that a library begins with. `embedder` is "" until somebody accepts another one: the setting
+    says which it is.
+    """
+
+    name: str = ""
+    embedder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """`heads` are "shipped", "words" or the name of a folder of weights."""
 
     heads: str = SHIPPED
     thresholds: tuple[Threshold, ...] = ()
+    space: Space = Space()
 
     @property
     def fingerprint(self) -> str:

@@ -44,6 +44,10 @@ class Conflict(FingerpostError):
     """The caller's version is not the one that is stored, or the same key was used for something else."""
 
 
+class Superseded(Conflict):
+    """Another edition was put in force while something was written for the one before; nothing of it was written."""
+
+
 class Mismatch(FingerpostError):
     """Weights, thresholds or vectors fitted for one fingerprint met another."""
 
