@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from indexing.catalog.batches import batches
-from indexing.catalog.codec import IDS
 from indexing.catalog.cursor import from_cursor, to_cursor
 from indexing.catalog.database import Database
 from indexing.catalog.records import Address, AssetQuery, Known, Page, Record
-from indexing.catalog.rows import LIVE, folded, record_from, select_assets
+from indexing.catalog.rows import LIVE, address_from, folded, record_from, select_addresses, select_assets
 from indexing.catalog.tables import assets, labels, readings
-from models.domain.asset import Attributes
 from models.domain.decision import NEED_AXIS
 from models.domain.errors import InvalidInput, NotFound, TooLarge
 
@@ -75,15 +72,9 @@ class SqlAssets:
 
     def addresses(self) -> list[Address]:
         """Every live asset without its text, in the order of ids."""
-        columns = assets.c.url, assets.c.title, assets.c.links, assets.c.targets, assets.c.published, assets.c.modified
         with self._database.read() as connection:
-            rows = connection.execute(select(assets.c.id, *columns).where(LIVE).order_by(assets.c.id)).all()
-        return [_address_from(row) for row in rows]
-
-
-def _address_from(row: Row[*tuple[Any, ...]]) -> Address:
-    touched = Attributes(published=row.published, modified=row.modified).touched
-    return Address(row.id, row.url, row.title, IDS.from_json(row.links), IDS.from_json(row.targets), touched)
+            rows = connection.execute(select_addresses().order_by(assets.c.id)).all()
+        return [address_from(row) for row in rows]
 
 
 def _conditions(query: AssetQuery) -> Iterator[ColumnElement[bool]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from models.classifiers.base import Passages
-from models.domain.asset import Asset
+from models.domain.asset import Asset, Attributes
 from models.domain.fingerprint import fingerprint
 from models.domain.reading import StageReading
 from models.domain.taxonomy import Taxonomy
@@ -51,14 +51,20 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An asset without its text: enough to resolve links, and to tell its age."""
+    """An asset without its text: enough to resolve links, and to report on the library."""
 
     id: str
+    source: str
     url: str | None
     title: str
     links: tuple[str, ...]
     targets: tuple[str, ...]
-    touched: date | None
+    attributes: Attributes
+
+    @property
+    def touched(self) -> date | None:
+        """The last day somebody is known to have worked on it."""
+        return self.attributes.touched
 
 
 @dataclass(frozen=True, slots=True)

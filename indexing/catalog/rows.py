@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, select
 
 from indexing.catalog.codec import IDS
-from indexing.catalog.records import Record, store_version
+from indexing.catalog.records import Address, Record, store_version
 from indexing.catalog.tables import assets, texts
 from models.domain.asset import Asset, Attributes
 from models.domain.fingerprint import fingerprint
@@ -58,11 +58,26 @@ def asset_from(row: Row[Any]) -> Asset:
         description=row.description,
         body=row.body,
         links=IDS.from_json(row.links),
-        attributes=Attributes(
-            **{name: getattr(row, name) for name in _ATTRIBUTES},
-            cost=None if row.cost is None else Decimal(row.cost),
-        ),
+        attributes=_attributes_from(row),
     )
+
+
+def select_addresses() -> Select[Any]:
+    """Live assets without their texts."""
+    attributes = (assets.c[name] for name in (*_ATTRIBUTES, "cost"))
+    columns = assets.c.id, assets.c.source, assets.c.url, assets.c.title, assets.c.links, assets.c.targets
+    return select(*columns, *attributes).where(LIVE)
+
+
+def address_from(row: Row[Any]) -> Address:
+    """Where the asset lives and what is known about it."""
+    links, targets = IDS.from_json(row.links), IDS.from_json(row.targets)
+    return Address(row.id, row.source, row.url, row.title, links, targets, _attributes_from(row))
+
+
+def _attributes_from(row: Row[Any]) -> Attributes:
+    cost = None if row.cost is None else Decimal(row.cost)
+    return Attributes(**{name: getattr(row, name) for name in _ATTRIBUTES}, cost=cost)
 
 
 def record_from(row: Row[Any]) -> Record:

@@ -35,6 +35,7 @@ TAGS = [
     {"name": "Assets", "description": "The library's content."},
     {"name": "Decisions", "description": "People's words on labels: they win, and they stay."},
     {"name": "Map", "description": "What serves whom at which stage, what is missing, and what to show next."},
+    {"name": "Reports", "description": "What ails the library, a report a subject, each with its facts."},
     {"name": "Taxonomy", "description": "Personas, needs, journeys and stages, and how much each cell should hold."},
     {"name": "Trials", "description": "Change without fear: look at every label that would change, accept, go back."},
     {"name": "Index jobs", "description": "Whole files and folders, with progress."},

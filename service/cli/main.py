@@ -12,6 +12,7 @@ COMMANDS = {
     "index": ("service.cli.index", "Read content and classify it: folders, exports, tables."),
     "map": ("service.cli.map", "What serves each need at each stage."),
     "gaps": ("service.cli.gaps", "What is missing, worst first, and why."),
+    "report": ("service.cli.report", "What ails the library: a report a subject, as text, CSV or JSON."),
     "suggest": ("service.cli.suggest", "The right content for a person at a stage."),
     "classify": ("service.cli.classify", "Whom a draft serves, at which stage, and what it repeats."),
     "assets": ("service.cli.assets", "List, show or delete pieces of content."),

@@ -27,6 +27,7 @@ from models.embedders.base import Embedder
 from service.mapping.atlas import Atlas, View
 from service.mapping.draft import Draft, DraftAnswer, missing_next_to, to_untitled
 from service.mapping.people import People
+from service.mapping.reporting import Reporting
 from service.mapping.reviewing import Reviewing
 from service.mapping.suggesting import SuggestionQuery, check, rank
 from service.mapping.trying import Trials
@@ -93,6 +94,7 @@ class ContentMap:
         self._atlas = Atlas(parts.catalog, lambda: self.taxonomy().taxonomy)
         self.people = People(parts.catalog, lambda: self.taxonomy().taxonomy, self._learn)
         self.reviewing = Reviewing(parts.catalog, self.view)
+        self.reporting = Reporting(self.view)
         self.trials = Trials(parts.catalog, self)
         self._opened: Machinery | None = None
         self._opening = threading.Lock()

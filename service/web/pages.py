@@ -15,6 +15,7 @@ from service.web.desk import TheDesk
 from service.web.map_page import build_map_page
 from service.web.questions import build_questions
 from service.web.rendering import render
+from service.web.reports import router as reports
 from service.web.trying import router as trying
 
 router = APIRouter()
@@ -26,6 +27,7 @@ def pages() -> APIRouter:
     every = APIRouter()
     every.include_router(deciding)
     every.include_router(trying)
+    every.include_router(reports)
     every.include_router(router)
     return every
 

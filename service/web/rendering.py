@@ -6,8 +6,10 @@ from functools import cache
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
+
+from models.reports.table import spell
 
 LEAST = 0.005
 
@@ -24,6 +26,7 @@ def environment() -> Environment:
     )
     found.filters["path"] = lambda text: quote(str(text), safe="/")
     found.filters["percent"] = _percent
+    found.filters["spell"] = spell
     return found
 
 
@@ -37,6 +40,12 @@ def _percent(fraction: float) -> str:
 def render(template: str, status: int = 200, **values: object) -> HTMLResponse:
     """A page."""
     return HTMLResponse(environment().get_template(template).render(**values), status)
+
+
+def to_download(name: str, table: str) -> Response:
+    """A table in CSV, to be saved under that name."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return Response(table, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 def stylesheets() -> StaticFiles:

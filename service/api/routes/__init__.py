@@ -11,6 +11,7 @@ from service.api.routes import (
     decisions,
     index_jobs,
     probes,
+    reports,
     review,
     suggestions,
     taxonomy,
@@ -21,5 +22,7 @@ from service.api.routes import (
 def include(app: FastAPI) -> None:
     """Add every endpoint."""
     # Decisions before assets: an asset's id may hold slashes, and theirs is the longer path.
-    for module in (classify, decisions, review, assets, suggestions, coverage, taxonomy, trials, index_jobs, probes):
+    for module in (classify, decisions, review, assets, suggestions, coverage, reports):
+        app.include_router(module.router)
+    for module in (taxonomy, trials, index_jobs, probes):
         app.include_router(module.router)

@@ -1,0 +1,59 @@
+"""The ledger: every fact that reports are drawn from, as one consistent state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from models.domain.asset import Attributes
+from models.domain.contact import Contact
+from models.domain.engagement import Counts
+from models.domain.period import Period
+from models.domain.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An asset as reports see it.
+
+    `group` is the id of the leader of its near-duplicates (its own where it has none); `targets` are the assets it
+    links to; `stages` is the answer on each journey, "none" and "unsure" among them; `needs` are those it serves.
+    """
+
+    id: str
+    title: str
+    source: str
+    attributes: Attributes
+    group: str
+    targets: tuple[str, ...] = ()
+    stages: Mapping[str, str] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What was counted, by asset id, in one period; an asset that is not here is unknown, not unread."""
+
+    period: Period | None = None
+    counts: Mapping[str, Counts] = field(default_factory=dict)
+
+    def of(self, asset_id: str) -> Counts:
+        """What is known of the asset; all unknown where nothing is."""
+        return self.counts.get(asset_id, _UNCOUNTED)
+
+
+_UNCOUNTED = Counts()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """`items` in the order of ids; `earlier` is the usage that `usage` is compared with, empty for none."""
+
+    taxonomy: Taxonomy
+    items: tuple[Item, ...]
+    today: date
+    usage: Usage = Usage()
+    earlier: Usage = Usage()
+    contacts: tuple[Contact, ...] = ()
+    currency: str = ""

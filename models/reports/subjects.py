@@ -1,0 +1,21 @@
+"""Every subject that can be reported on, in the order in which a board wants to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from models.domain.errors import NotFound
+from models.reports.inventory import report_inventory
+from models.reports.ledger import Ledger
+from models.reports.report import Report
+
+SUBJECTS: dict[str, Callable[[Ledger], Report]] = {
+    "inventory": report_inventory,
+}
+
+
+def report(subject: str, ledger: Ledger) -> Report:
+    """The report on a subject, or NotFound with the subjects there are."""
+    if subject not in SUBJECTS:
+        raise NotFound("report", subject, f"Known: {', '.join(SUBJECTS)}.")
+    return SUBJECTS[subject](ledger)

@@ -1,0 +1,45 @@
+"""What ails the library."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Response
+
+from models.reports.subjects import SUBJECTS
+from service.api.dependencies import TheMap, refusals
+from service.api.schemas.base import Name
+from service.api.schemas.report import ReportOut, SubjectsOut
+from service.mapping.reporting import ReportQuery
+from service.spreadsheet import to_cells, to_csv
+
+router = APIRouter(prefix="/v1", tags=["Reports"])
+Subject = Annotated[Name, Path(description="What to report on.", examples=["inventory"])]
+OneTable = Annotated[Name | None, Query(description="Which table; the report's first one without a name.")]
+
+
+@router.get("/reports", operation_id="listReports", summary="The subjects", responses=refusals())
+def subjects() -> SubjectsOut:
+    """Everything that can be reported on, in the order in which it is best read."""
+    return SubjectsOut(subjects=list(SUBJECTS))
+
+
+@router.get("/reports/{subject}", operation_id="getReport", summary="A report", responses=refusals(404))
+def report(subject: Subject, content_map: TheMap) -> ReportOut:
+    """What the question came to: findings in sentences, the tables they are drawn from, and what is unknown."""
+    return ReportOut.of(content_map.reporting.report(ReportQuery(subject)))
+
+
+@router.get(
+    "/reports/{subject}/table",
+    operation_id="getReportTable",
+    summary="A report's table as CSV",
+    responses={**refusals(404), 200: {"description": "The table.", "content": {"text/csv": {}}}},
+    response_class=Response,
+)
+def table(subject: Subject, content_map: TheMap, name: OneTable = None) -> Response:
+    """One table for a spreadsheet; an empty cell is unknown, never zero."""
+    found = content_map.reporting.report(ReportQuery(subject)).table(name)
+    text = to_csv([column.name for column in found.columns], to_cells(found.rows))
+    headers = {"content-disposition": f'attachment; filename="{subject}-{found.name}.csv"'}
+    return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
