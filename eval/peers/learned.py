@@ -1,4 +1,4 @@
-"""Peers that scikit-learn or we fit: words, vectors, and our own few-shot classifier."""
+"""Peers that scikit-learn fits: words, and vectors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from eval.peers.task import Answer, Task, spread
-from models.classifiers.examples.classifier import fit_examples
 from models.embedders.base import Embedder
 
 TERMS = 200_000
@@ -48,24 +47,6 @@ class VectorRegression:
         regression = _regression(self.penalty, self.embedder.embed(task.texts), task)
         seconds = time.perf_counter() - start
         return _answer(regression, self.embedder.embed(task.queries), task, seconds)
-
-
-@dataclass(frozen=True, slots=True)
-class OurExamples:
-    """Fingerpost's few-shot classifier: examples and, where names say something, the names of the classes."""
-
-    embedder: Embedder
-    name: str = "Fingerpost, few-shot"
-
-    def answer(self, task: Task) -> Answer:
-        """Learning includes embedding the examples and the names."""
-        start = time.perf_counter()
-        statements = self.embedder.embed([name.replace("_", " ").strip(" ?").lower() for name in task.classes], "query")
-        labels = [task.classes[place] for place in task.labels.tolist()]
-        vectors = self.embedder.embed(task.texts, "query")
-        classifier = fit_examples(vectors, labels, statements=statements, classes=task.classes)
-        seconds = time.perf_counter() - start
-        return Answer(classifier.probabilities(self.embedder.embed(task.queries, "query")), seconds)
 
 
 def _regression(penalty: float, features: Any, task: Task) -> Any:  # noqa: ANN401 (scikit-learn has no types)

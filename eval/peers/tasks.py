@@ -11,13 +11,12 @@ from eval.dataset import StageExample
 from eval.fewshot.dataset import Split, load_intents
 from eval.needs.dataset import NeedsDataset
 from eval.peers.task import Places, Task
+from eval.stages.groups import GROUPS, site_groups
 from models.classifiers.stages.classifier import CLASSES
 from models.domain.asset import Asset
 
 READ = 20_000
 """Characters of an asset that peers are given, as in the development data."""
-FOLDS = 5
-"""Groups of sites that take turns at being unseen: a peer that takes minutes to learn cannot learn 21 times."""
 
 
 def intents_task(data: Path, shots: int, split: Split = "test") -> Task:
@@ -30,18 +29,20 @@ def intents_task(data: Path, shots: int, split: Split = "test") -> Task:
     return Task(name, intents.classes, intents.train.texts, labels, intents.test.texts, truth, accepted)
 
 
-def stage_tasks(examples: Sequence[StageExample], journey: str, folds: int = FOLDS) -> list[Task]:
-    """One task a group of sites, which its examples come from none of; sites by name are dealt out in turn."""
-    sites = {site: number % folds for number, site in enumerate(sorted({example.site for example in examples}))}
-    turns = sorted(set(sites.values()))
+def stage_tasks(examples: Sequence[StageExample], journey: str, number: int = GROUPS) -> list[Task]:
+    """One task a group of sites, which its examples come from none of; the very groups that ours is judged on.
+
+    None for fewer than two sites: nothing would be left to learn from.
+    """
+    groups = site_groups(examples, number)
     return [
         _stage_task(
             journey,
-            [example for example in examples if sites[example.site] != turn],
-            [example for example in examples if sites[example.site] == turn],
+            [example for example in examples if example.site not in group],
+            [example for example in examples if example.site in group],
             turn,
         )
-        for turn in (turns if len(turns) > 1 else [])
+        for turn, group in enumerate(groups if len(groups) > 1 else [])
     ]
 
 

@@ -1,22 +1,23 @@
-"""Others beside us: which peers there are, and their rows in the same table as ours."""
+"""Others beside us: which peers there are, and how to run those that were not."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-import numpy as np
-
-from eval.measures import ACCEPTED, ACCURACY, CALIBRATION_ERROR, MACRO_F1, Answers
 from eval.peers.foreign import Annif, SetFit
-from eval.peers.learned import OurExamples, VectorRegression, WordsRegression
-from eval.peers.run import PeerRun, run_peers
+from eval.peers.learned import VectorRegression, WordsRegression
 from eval.peers.simple import KeywordRules, Majority, ZeroShotCosine
-from eval.peers.task import Peer, Task
-from eval.report.table import Cell, Table
+from eval.peers.task import Peer
+from eval.report.task import Task
 from models.domain.errors import NotFound
 from models.embedders.base import Embedder
 
 Build = Callable[[Embedder, tuple[str, ...]], Peer]
+
+PATIENCE_SECONDS = 3_600
+"""What `setfit` may take: where its first steps tell of more, it is told how much, and not waited for."""
+PAPER = {"num_iterations": 20}
+WAITED_FOR = "setfit-whole"
 
 PEERS: Mapping[str, Build] = {
     "majority": lambda _embedder, _told: Majority(),
@@ -24,13 +25,15 @@ PEERS: Mapping[str, Build] = {
     "cosine": ZeroShotCosine,
     "words": lambda _embedder, _told: WordsRegression(),
     "vectors": lambda embedder, _told: VectorRegression(embedder),
-    "setfit": lambda _embedder, _told: SetFit(),
-    "setfit-20": lambda _embedder, _told: SetFit(options={"num_iterations": 20}, name="SetFit, 20 iterations"),
+    "setfit": lambda _embedder, _told: SetFit(patience=PATIENCE_SECONDS, name="SetFit, default recipe"),
+    WAITED_FOR: lambda _embedder, _told: SetFit(name="SetFit, default recipe, waited for"),
+    "setfit-20": lambda _embedder, _told: SetFit(options=PAPER, name="SetFit, its paper's 20 iterations"),
     "annif-tfidf": lambda _embedder, _told: Annif("tfidf"),
     "annif-svc": lambda _embedder, _told: Annif("svc"),
     "annif-omikuji": lambda _embedder, _told: Annif("omikuji"),
 }
 ALL = "all"
+"""Every one but that which is waited for however long it takes."""
 QUICK = ("majority", "keywords", "cosine", "words", "vectors")
 """Those that install nothing and learn in seconds."""
 
@@ -46,52 +49,27 @@ STAGES: Mapping[str, str] = {
     "none": "legal notices, imprints, people, jobs and other pages that help nobody along",
 }
 """What a rule or a cosine is told of each stage, in our words."""
-MEASURES = (ACCURACY, ACCEPTED, MACRO_F1, CALIBRATION_ERROR)
-TIMED = "Seconds are of learning, on this machine in this run; everything else is the same in every run."
 
 
 def choose_peers(names: Sequence[str], embedder: Embedder, descriptions: tuple[str, ...] = ()) -> list[Peer]:
-    """The peers of these names, "all" for every one. Raises `NotFound` for one that is not known."""
-    wanted = list(PEERS) if ALL in names else list(names)
-    for name in wanted:
-        if name not in PEERS:
+    """The peers of these names, each once. Raises `NotFound` for one that is not known."""
+    return [PEERS[name](embedder, descriptions) for name in _spell_out(names)]
+
+
+def tell_unasked(subject: str, task: Task) -> str:
+    """In words, which peers were not asked about this subject and the command that asks them; empty when all were."""
+    asked = _spell_out(task.peers)
+    unasked = [name for name in PEERS if name not in asked]
+    if not unasked:
+        return ""
+    flags = " --retrain" if task.retrain else ""
+    return f"Not run: {', '.join(unasked)}. To run: fingerpost eval {subject} --data DIR{flags} --peers NAME,NAME."
+
+
+def _spell_out(names: Sequence[str]) -> list[str]:
+    wanted: list[str] = []
+    for name in names:
+        if name not in (*PEERS, ALL):
             raise NotFound("peer", name, f"Known: {', '.join([*PEERS, ALL])}.")
-    return [PEERS[name](embedder, descriptions) for name in wanted]
-
-
-def beside(
-    title: str, tasks: Sequence[Task], peers: Sequence[Peer], ours: Mapping[str, Answers], note: str = ""
-) -> Table:
-    """Our rows, then the peers', each over all tasks pooled; who could not be run is named below."""
-    run = run_peers(tasks, peers)
-    rows: list[tuple[Cell, ...]] = [(name, *_measured(answers), "") for name, answers in ours.items()]
-    for peer in peers:
-        own = [run.answers[task.name, peer.name] for task in tasks if (task.name, peer.name) in run.answers]
-        if len(own) == len(tasks) and own:
-            rows.append((peer.name, *_measured(pool(own)), f"{_seconds(run, peer.name):.1f}"))
-    missing = [f"{name} was not run: {why}" for name, why in run.missing.items()]
-    columns = ("", *(measure.name for measure in MEASURES), "seconds to learn")
-    return Table.of(title, columns, rows, " ".join([note, TIMED, *missing]).strip())
-
-
-def pool(answers: Sequence[Answers]) -> Answers:
-    """Answers to several tasks of the same classes as answers to one."""
-    return Answers(
-        np.concatenate([one.truth for one in answers]),
-        np.concatenate([one.probabilities for one in answers]),
-        np.concatenate([one.accepted for one in answers]),
-        answers[0].none,
-    )
-
-
-def add_ours(peers: Sequence[Peer], embedder: Embedder) -> list[Peer]:
-    """Our few-shot classifier runs as a peer among peers, timed as they are."""
-    return [OurExamples(embedder), *peers]
-
-
-def _measured(answers: Answers) -> list[float]:
-    return [measure.value(answers) for measure in MEASURES]
-
-
-def _seconds(run: PeerRun, peer: str) -> float:
-    return sum(result.seconds for result in run.results if result.peer == peer)
+        wanted += [each for each in PEERS if each != WAITED_FOR] if name == ALL else [name]
+    return list(dict.fromkeys(wanted))

@@ -7,11 +7,14 @@ from eval.fewshot.evaluate import FewShotResult, evaluate
 from eval.measures import ACCURACY, CALIBRATION_ERROR, MACRO_F1
 from eval.peers.tasks import intents_task
 from eval.ranking import AUROC
+from eval.report.beside import Standing, beside
 from eval.report.figure import Figure, Target
-from eval.report.peers import add_ours, beside, choose_peers
+from eval.report.peers import choose_peers, tell_unasked
 from eval.report.section import Section
+from eval.report.table import Table
 from eval.report.task import Task
 from eval.vector_cache import without_memory
+from models.embedders.base import Embedder
 
 SHOTS = (5, 10)
 TARGETS = {5: Target(0.84), 10: Target(0.89)}
@@ -22,16 +25,23 @@ def report(task: Task) -> Section:
     """The section; a quick look is at the validation texts with five examples a class."""
     shots = SHOTS[:1] if task.quick else SHOTS
     split: Split = "valid" if task.quick else "test"
-    results = evaluate(task.data, task.embedder, shots, split)
+    # Peers embed what they learn from while the clock runs, and so do we: nothing may be remembered.
+    embedder = without_memory(task.embedder) if task.peers else task.embedder
+    results = evaluate(task.data, embedder, shots, split)
     figures = [figure for result in results for figure in _figures(result, _count(task, result))]
-    tables = []
-    if task.peers:
-        # Peers embed what they learn from while the clock runs, and so do we: nothing may be remembered.
-        embedder = without_memory(task.embedder)
-        peers = add_ours(choose_peers(task.peers, embedder), embedder)
-        tables = [beside(_of(count), [intents_task(task.data, count, split)], peers, {}) for count in shots]
+    unasked = tell_unasked("fewshot", task)
+    tables = [_beside(result, embedder, task, unasked) for result in results] if task.peers else []
+    notes = () if task.peers else (unasked,)
     hashes = {f"fewshot: {_of(result.shots)}": result.digest for result in results}
-    return Section("fewshot", "Classes known by a few examples", tuple(figures), tuple(tables), hashes=hashes)
+    return Section("fewshot", "Classes known by a few examples", tuple(figures), tuple(tables), (), notes, hashes)
+
+
+def _beside(result: FewShotResult, embedder: Embedder, task: Task, note: str) -> Table:
+    """Ours is the very result of the figures; with one right answer a text, accepted accuracy is accuracy."""
+    values = (result.accuracy, result.accuracy, result.macro_f1, result.calibration_error)
+    ours = Standing("Fingerpost", values, result.seconds)
+    asked = [intents_task(task.data, result.shots, result.split)]
+    return beside(_of(result.shots), asked, choose_peers(task.peers, embedder), [ours], note)
 
 
 def _count(task: Task, result: FewShotResult) -> int:

@@ -28,6 +28,7 @@ TARGETS = {
 }
 TRUE_PROBABILITIES = Target(0.05, at_least=False)
 INTERVAL = "MRR, 95 %"
+R_AT_1 = "Accepted accuracy is R@1; a need's statement is the one example that peers have of it."
 
 
 def report(task: Task) -> Section:
@@ -42,21 +43,26 @@ def report(task: Task) -> Section:
         tables.append(table_of_rows("Calibration, on needs it was not fitted to", calibration))
     if task.peers:
         tables.append(_peers(world, dataset, task))
-    notes = ("Candidates are always all needs and all pages; an era only chooses the queries.",)
-    return Section("needs", "Needs", tuple(figures), tuple(tables), (), notes, {"needs": dataset.digest})
+    notes = ["Candidates are always all needs and all pages; an era only chooses the queries."]
+    if not task.peers:
+        from eval.report.peers import tell_unasked
+
+        notes.append(tell_unasked("needs", task))
+    return Section("needs", "Needs", tuple(figures), tuple(tables), (), tuple(notes), {"needs": dataset.digest})
 
 
 def _peers(world: World, dataset: NeedsDataset, task: Task) -> Table:
     """Peers know each need by its statement alone; accuracy counting accepted answers is R@1."""
     from eval.peers.tasks import needs_task
-    from eval.report.peers import beside, choose_peers
+    from eval.report.beside import Standing, beside
+    from eval.report.peers import choose_peers, tell_unasked
 
     serving = dataset.served.any(axis=1)
     likelihood = expit(METHODS[OURS](world, world.assets.library(np.arange(len(dataset.pages)))))[serving]
     asked = needs_task(dataset)
     ours = Answers(asked.truth, likelihood / likelihood.sum(axis=1, keepdims=True), asked.accepted, asked.none)
-    peers = choose_peers(task.peers, task.embedder)
-    return beside("Beside others: page → need", [asked], peers, {OURS: ours}, "Accepted accuracy is R@1.")
+    peers, note = choose_peers(task.peers, task.embedder), f"{R_AT_1} {tell_unasked('needs', task)}".strip()
+    return beside("Beside others: page → need", [asked], peers, [Standing.of(OURS, ours)], note)
 
 
 def _figures(title: str, row: Row, count: int) -> list[Figure]:

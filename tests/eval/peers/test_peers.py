@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from eval.peers import PeerResult, Task, run_peers
-from eval.peers.environment import Environment
-from eval.peers.learned import OurExamples, VectorRegression, WordsRegression
+from eval.peers.learned import VectorRegression, WordsRegression
 from eval.peers.simple import KeywordRules, Majority, ZeroShotCosine
 from eval.peers.task import Answer, Peer
 from models.domain.errors import Unavailable
@@ -41,7 +38,6 @@ PEERS: list[Peer] = [
     ZeroShotCosine(EMBEDDER),
     WordsRegression(),
     VectorRegression(EMBEDDER),
-    OurExamples(EMBEDDER),
 ]
 
 
@@ -89,31 +85,3 @@ def test_a_peer_that_is_not_there_is_named_and_the_others_go_on(task: Task) -> N
 
     assert [result.task for result in run.results] == ["sheds", "again"]
     assert run.missing == {"broken": "no index can be reached"}
-
-
-def test_an_environment_that_cannot_be_made_says_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("a folder cannot be made here")
-
-    with pytest.raises(Unavailable, match=r"setfit could not be installed or run.*leave this peer out"):
-        Environment("setfit", (("torch",),), tmp_path / "file").prepare()
-
-
-def test_a_complete_environment_is_used_as_it_is(tmp_path: Path) -> None:
-    environment = Environment("twice", (), tmp_path)
-    (tmp_path / "twice" / "bin").mkdir(parents=True)
-    environment.python.symlink_to(sys.executable)
-    (tmp_path / "twice" / "ready").write_text("[]")
-
-    environment.prepare()
-
-    assert environment.python.is_symlink()
-
-
-def test_a_program_s_last_words_are_passed_on(tmp_path: Path) -> None:
-    environment = Environment("twice", (), tmp_path)
-    (tmp_path / "twice" / "bin").mkdir(parents=True)
-    environment.python.symlink_to(sys.executable)
-    (tmp_path / "twice" / "ready").write_text("[]")
-
-    with pytest.raises(Unavailable, match="KeyError: 'labels'"):
-        environment.run("run_annif.py", {"texts": []}, {})

@@ -7,6 +7,7 @@ import numpy as np
 from eval.dataset import StageExample
 from eval.needs.dataset import NeedsDataset
 from eval.peers.tasks import needs_task, stage_tasks
+from eval.stages.groups import site_groups
 from models.domain.asset import Asset
 from models.domain.persona import Need, NeedKind
 
@@ -21,13 +22,23 @@ def example(site: str, page: str, stage: str) -> StageExample:
 def test_no_site_is_on_both_sides_of_a_split() -> None:
     examples = [example(site, f"{site}{number}", "decision") for site in "abcde" for number in range(2)]
 
-    tasks = stage_tasks(examples, "buyer", folds=3)
+    tasks = stage_tasks(examples, "buyer", number=3)
 
     assert sorted(text for task in tasks for text in task.queries) == sorted(
         f"{each.asset.title}\n{each.asset.body}" for each in examples
     )
     for task in tasks:
         assert {text[0] for text in task.texts}.isdisjoint({text[0] for text in task.queries})
+
+
+def test_the_groups_of_sites_are_those_that_ours_is_judged_on() -> None:
+    sizes = {"a": 4, "b": 3, "c": 2, "d": 1}
+    examples = [example(site, f"{site}{page}", "decision") for site, count in sizes.items() for page in range(count)]
+
+    tasks = stage_tasks(examples, "customer", number=2)
+
+    asked = [frozenset(text[0] for text in task.queries) for task in tasks]
+    assert asked == site_groups(examples, 2) == [frozenset("ad"), frozenset("bc")]
 
 
 def test_one_site_cannot_be_judged_by_others() -> None:

@@ -1,47 +1,43 @@
-from dataclasses import dataclass
+from pathlib import Path
 
-import numpy as np
 import pytest
 
-from eval.measures import Answers
-from eval.peers.simple import Majority
-from eval.peers.task import Answer, Task
-from eval.report.peers import ALL, PEERS, STAGES, beside, choose_peers
+from eval.report.peers import ALL, PEERS, STAGES, WAITED_FOR, choose_peers, tell_unasked
+from eval.report.task import Task
 from models.classifiers.stages.classifier import CLASSES
-from models.domain.errors import NotFound, Unavailable
+from models.domain.errors import NotFound
 from models.embedders.hashing import HashingEmbedder
 
 
-def _task(name: str, truth: list[int]) -> Task:
-    places = np.asarray(truth)
-    queries = tuple(f"text {place}" for place in truth)
-    return Task(
-        name, ("a", "none"), ("x", "y", "z"), np.asarray([0, 0, 1]), queries, places, np.eye(2, dtype=bool)[places], 1
-    )
-
-
-@dataclass(frozen=True)
-class _Absent:
-    name: str = "absent"
-
-    def answer(self, task: Task) -> Answer:
-        raise Unavailable("It is not installed.")
-
-
-def test_peers_stand_under_us_pooled_over_the_tasks_and_who_is_missing_is_named() -> None:
-    truth = np.asarray([0, 1, 1, 1])
-    ours = Answers(truth, np.eye(2)[truth], np.eye(2, dtype=bool)[truth], 1)
-    table = beside("T", [_task("one", [0, 1]), _task("two", [1, 1])], [Majority(), _Absent()], {"Fingerpost": ours})
-
-    assert [row[:2] for row in table.rows] == [("Fingerpost", 1.0), ("majority", 0.25)]
-    assert "absent was not run: It is not installed." in table.note
-
-
-def test_every_peer_can_be_asked_for_and_an_unknown_one_is_refused_with_the_known() -> None:
+def test_every_peer_can_be_asked_for_at_once_but_the_one_that_is_waited_for_for_hours() -> None:
     words = tuple(STAGES[name] for name in CLASSES["buyer"])
-    assert len(choose_peers([ALL], HashingEmbedder(), words)) == len(PEERS)
+
+    found = {peer.name for peer in choose_peers([ALL], HashingEmbedder(), words)}
+
+    assert found == {build(HashingEmbedder(), words).name for name, build in PEERS.items() if name != WAITED_FOR}
+
+
+def test_a_peer_asked_for_twice_answers_once() -> None:
+    assert len(choose_peers([ALL, "majority"], HashingEmbedder())) == len(PEERS) - 1
+
+
+def test_an_unknown_peer_is_refused_with_the_known() -> None:
     with pytest.raises(NotFound, match="setfit"):
         choose_peers(["nobody"], HashingEmbedder())
+
+
+def test_who_was_not_asked_is_named_with_the_command_that_asks() -> None:
+    task = Task(Path(), HashingEmbedder(), retrain=True, peers=("majority", "setfit"))
+
+    words = tell_unasked("stages", task)
+
+    assert "setfit-20, annif-tfidf" in words
+    assert "majority" not in words
+    assert "fingerpost eval stages --data DIR --retrain --peers" in words
+
+
+def test_nothing_is_said_when_all_were_asked() -> None:
+    assert tell_unasked("needs", Task(Path(), HashingEmbedder(), peers=(ALL, WAITED_FOR))) == ""
 
 
 def test_every_stage_is_told_to_rules_in_words_of_ours() -> None:
