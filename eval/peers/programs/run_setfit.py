@@ -55,7 +55,7 @@ def _watch(patience: float) -> Any:  # noqa: ANN401 (a class that exists in this
 
         since = 0.0
 
-        def on_step_end(self, _arguments: Any, state: Any, _control: Any, **_: Any) -> None:  # noqa: ANN401
+        def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ANN401, ARG002
             if state.global_step == WARMING:
                 self.since = time.perf_counter()
             if state.global_step == WARMING + TIMED:
