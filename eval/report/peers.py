@@ -8,6 +8,7 @@ from eval.peers.foreign import Annif, SetFit
 from eval.peers.learned import VectorRegression, WordsRegression
 from eval.peers.simple import KeywordRules, Majority, ZeroShotCosine
 from eval.peers.task import Peer
+from eval.peers.told import DESCRIPTIONS, RULES
 from eval.report.task import Task
 from models.domain.errors import NotFound
 from models.embedders.base import Embedder
@@ -20,40 +21,30 @@ PAPER = {"num_iterations": 20}
 WAITED_FOR = "setfit-whole"
 
 PEERS: Mapping[str, Build] = {
-    "majority": lambda _embedder, _told: Majority(),
-    "keywords": lambda _embedder, told: KeywordRules(told),
-    "cosine": ZeroShotCosine,
-    "words": lambda _embedder, _told: WordsRegression(),
-    "vectors": lambda embedder, _told: VectorRegression(embedder),
-    "setfit": lambda _embedder, _told: SetFit(patience=PATIENCE_SECONDS, name="SetFit, default recipe"),
-    WAITED_FOR: lambda _embedder, _told: SetFit(name="SetFit, default recipe, waited for"),
-    "setfit-20": lambda _embedder, _told: SetFit(options=PAPER, name="SetFit, its paper's 20 iterations"),
-    "annif-tfidf": lambda _embedder, _told: Annif("tfidf"),
-    "annif-svc": lambda _embedder, _told: Annif("svc"),
-    "annif-omikuji": lambda _embedder, _told: Annif("omikuji"),
+    "majority": lambda _embedder, _stages: Majority(),
+    "keywords": lambda _embedder, stages: KeywordRules(tuple(RULES[stage] for stage in stages)),
+    "cosine": lambda embedder, stages: ZeroShotCosine(embedder, tuple(DESCRIPTIONS[stage] for stage in stages)),
+    "words": lambda _embedder, _stages: WordsRegression(),
+    "vectors": lambda embedder, _stages: VectorRegression(embedder),
+    "setfit": lambda _embedder, _stages: SetFit(patience=PATIENCE_SECONDS, name="SetFit, default recipe"),
+    WAITED_FOR: lambda _embedder, _stages: SetFit(name="SetFit, default recipe, waited for"),
+    "setfit-20": lambda _embedder, _stages: SetFit(options=PAPER, name="SetFit, its paper's 20 iterations"),
+    "annif-tfidf": lambda _embedder, _stages: Annif("tfidf"),
+    "annif-svc": lambda _embedder, _stages: Annif("svc"),
+    "annif-omikuji": lambda _embedder, _stages: Annif("omikuji"),
 }
 ALL = "all"
 """Every one but that which is waited for however long it takes."""
 QUICK = ("majority", "keywords", "cosine", "words", "vectors")
 """Those that install nothing and learn in seconds."""
 
-STAGES: Mapping[str, str] = {
-    "awareness": "why this problem or trend matters, before anybody looks for a solution",
-    "research": "which kinds of solution there are, how they compare, how to choose among them",
-    "evaluation": "what this product does, its features and strengths, customer stories, this one against others",
-    "decision": "prices, plans, terms, quotes, trials, how to buy or sign up now",
-    "onboarding": "getting started, installing, the first steps with the product",
-    "adoption": "how to use and configure a feature, tutorials, reference for daily work",
-    "support": "troubleshooting, errors, known problems, how to get help",
-    "loyalty": "community, events, contributing, news for those who already use it",
-    "none": "legal notices, imprints, people, jobs and other pages that help nobody along",
-}
-"""What a rule or a cosine is told of each stage, in our words."""
 
+def choose_peers(names: Sequence[str], embedder: Embedder, stages: tuple[str, ...] = ()) -> list[Peer]:
+    """The peers of these names, each once; of `stages`, those that learn nothing are told what they are.
 
-def choose_peers(names: Sequence[str], embedder: Embedder, descriptions: tuple[str, ...] = ()) -> list[Peer]:
-    """The peers of these names, each once. Raises `NotFound` for one that is not known."""
-    return [PEERS[name](embedder, descriptions) for name in _spell_out(names)]
+    Raises `NotFound` for a name that is not known.
+    """
+    return [PEERS[name](embedder, stages) for name in _spell_out(names)]
 
 
 def tell_unasked(subject: str, task: Task) -> str:

@@ -123,8 +123,8 @@ def _with_peers(
 def _beside(one: Judged, examples: Sequence[StageExample], task: Task, seconds: float | None, note: str) -> Table:
     from eval.peers.tasks import stage_tasks
     from eval.report.beside import Standing, beside
-    from eval.report.peers import STAGES, choose_peers
+    from eval.report.peers import choose_peers
 
-    peers = choose_peers(task.peers, task.embedder, tuple(STAGES[name] for name in one.classes))
+    peers = choose_peers(task.peers, task.embedder, one.classes)
     ours = Standing.of("Fingerpost", one.answers, seconds)
     return beside(f"Beside others: {one.journey}", stage_tasks(examples, one.journey), peers, [ours], note)

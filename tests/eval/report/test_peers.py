@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.report.peers import ALL, PEERS, STAGES, WAITED_FOR, choose_peers, tell_unasked
+from eval.peers.told import DESCRIPTIONS, RULES
+from eval.report.peers import ALL, PEERS, WAITED_FOR, choose_peers, tell_unasked
 from eval.report.task import Task
 from models.classifiers.stages.classifier import CLASSES
 from models.domain.errors import NotFound
@@ -10,11 +11,11 @@ from models.embedders.hashing import HashingEmbedder
 
 
 def test_every_peer_can_be_asked_for_at_once_but_the_one_that_is_waited_for_for_hours() -> None:
-    words = tuple(STAGES[name] for name in CLASSES["buyer"])
+    stages = CLASSES["buyer"]
 
-    found = {peer.name for peer in choose_peers([ALL], HashingEmbedder(), words)}
+    found = {peer.name for peer in choose_peers([ALL], HashingEmbedder(), stages)}
 
-    assert found == {build(HashingEmbedder(), words).name for name, build in PEERS.items() if name != WAITED_FOR}
+    assert found == {build(HashingEmbedder(), stages).name for name, build in PEERS.items() if name != WAITED_FOR}
 
 
 def test_a_peer_asked_for_twice_answers_once() -> None:
@@ -40,5 +41,5 @@ def test_nothing_is_said_when_all_were_asked() -> None:
     assert tell_unasked("needs", Task(Path(), HashingEmbedder(), peers=(ALL, WAITED_FOR))) == ""
 
 
-def test_every_stage_is_told_to_rules_in_words_of_ours() -> None:
-    assert set(STAGES) == {name for classes in CLASSES.values() for name in classes}
+def test_every_stage_is_told_to_rules_and_to_a_cosine_in_words_of_ours() -> None:
+    assert set(DESCRIPTIONS) == set(RULES) == {name for classes in CLASSES.values() for name in classes}
