@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from indexing.taxonomy.document import (
     CoveragePart,
     JourneyPart,
@@ -14,7 +16,7 @@ from indexing.taxonomy.document import (
 )
 from models.domain.journey import Journey, Stage
 from models.domain.persona import Need, Persona
-from models.domain.policy import CoveragePolicy, Policy, PolicyRule
+from models.domain.policy import OUT_OF_SCOPE, CoveragePolicy, Policy, PolicyRule, Weights
 from models.domain.taxonomy import Boundary, Taxonomy
 
 
@@ -58,19 +60,26 @@ def _stage(part: StagePart) -> Stage:
 
 def _coverage(part: CoveragePart) -> CoveragePolicy:
     default = _policy(part.default)
-    return CoveragePolicy(default, tuple(_rule(rule, default) for rule in part.rules))
+    weights = Weights(
+        *(tuple(each.items()) for each in (part.weights.personas, part.weights.needs, part.weights.stages))
+    )
+    rules = tuple(_rule(rule, default) for rule in part.rules)
+    return CoveragePolicy(default, rules, weights, tuple(part.freshness.items()))
 
 
 def _policy(part: PolicyPart) -> Policy:
-    return Policy(part.minimum, part.maximum, part.fresh_within_days)
+    if part.out_of_scope:
+        return OUT_OF_SCOPE
+    named = (tuple(names or ()) for names in (part.formats, part.channels, part.languages))
+    return Policy(part.minimum, part.maximum, part.fresh_within_days, *named)
 
 
 def _rule(part: RulePart, default: Policy) -> PolicyRule:
     """What a rule leaves out is as in the default."""
-    given = part.model_fields_set
-    policy = Policy(
-        part.minimum if "minimum" in given else default.minimum,
-        part.maximum if "maximum" in given else default.maximum,
-        part.fresh_within_days if "fresh_within_days" in given else default.fresh_within_days,
-    )
-    return PolicyRule(policy, part.persona, part.need, part.journey, part.stage)
+    own, given = _policy(part), part.model_fields_set
+    inherited = {name: getattr(default, name) for name in Policy.__slots__ if name not in given}
+    if part.out_of_scope:
+        inherited = {}
+    elif "out_of_scope" in given and not default.in_scope:
+        inherited.pop("minimum", None)
+    return PolicyRule(replace(own, **inherited), part.persona, part.need, part.journey, part.stage)

@@ -22,6 +22,9 @@ Paragraph = Annotated[str, StringConstraints(max_length=4_000, strip_whitespace=
 Sentences = Annotated[list[Sentence], Field(max_length=100)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Days = Annotated[int, Field(ge=1, le=36_500)]
+Names = Annotated[list[Name], Field(min_length=1, max_length=50)]
+Weight = Annotated[float, Field(ge=0, le=1_000, allow_inf_nan=False)]
+Weighted = Annotated[dict[Name, Weight], Field(max_length=2_000)]
 ShippedStage = Literal[
     "buyer/awareness",
     "buyer/research",
@@ -34,6 +37,10 @@ ShippedStage = Literal[
 ]
 
 
+LIFTED = ("maximum", "fresh_within_days", "formats", "channels", "languages")
+"""What null lifts in a rule; elsewhere a field left blank counts as not given."""
+
+
 class Part(BaseModel):
     """What all parts of the file share: a misspelt field is refused, a field left blank counts as not given."""
 
@@ -44,7 +51,7 @@ class Part(BaseModel):
     def _drop_blanks(cls, value: object) -> object:
         if not isinstance(value, dict):
             return value
-        return {key: item for key, item in value.items() if item is not None or key in {"maximum", "fresh_within_days"}}
+        return {key: item for key, item in value.items() if item is not None or key in LIFTED}
 
 
 class BoundaryPart(Part):
@@ -128,7 +135,15 @@ class PolicyPart(Part):
     maximum: Count | None = None
     """More assets than this is excess; left out or null: no limit."""
     fresh_within_days: Days | None = None
-    """Older content than this counts as stale; left out or null: it never does."""
+    """Older content than this counts as stale; left out or null: it does after its format's period, if that has one."""
+    formats: Names | None = None
+    """What is in none of these formats does not fill the minimum; left out or null: any will do."""
+    channels: Names | None = None
+    """What is on none of these channels does not fill the minimum; left out or null: any will do."""
+    languages: Names | None = None
+    """In each of these languages there has to be something, such as en or pt-BR; left out or null: any will do."""
+    out_of_scope: bool = False
+    """Nothing is asked for here. It goes with no other demand."""
 
 
 def _without_default(schema: JsonDict) -> None:
@@ -147,7 +162,15 @@ class RulePart(PolicyPart):
     maximum: Annotated[Count | None, _INHERITED] = None
     """More assets than this is excess; null: no limit. Left out: as in the default."""
     fresh_within_days: Annotated[Days | None, _INHERITED] = None
-    """Older content than this counts as stale; null: it never does. Left out: as in the default."""
+    """Older content than this counts as stale; null: it does after its format's period. Left out: as in the default."""
+    formats: Annotated[Names | None, _INHERITED] = None
+    """What is in none of these formats does not fill the minimum; null: any. Left out: as in the default."""
+    channels: Annotated[Names | None, _INHERITED] = None
+    """What is on none of these channels does not fill the minimum; null: any. Left out: as in the default."""
+    languages: Annotated[Names | None, _INHERITED] = None
+    """In each of these languages there has to be something; null: any. Left out: as in the default."""
+    out_of_scope: Annotated[bool, _INHERITED] = False
+    """Nothing is asked for in these cells. It goes with no other demand. Left out: as in the default."""
     persona: Id | None = None
     """Only for this persona."""
     need: Id | None = None
@@ -158,6 +181,17 @@ class RulePart(PolicyPart):
     """Only at this stage."""
 
 
+class WeightsPart(Part):
+    """What matters more than the rest: what has the weight 2 is missed twice as much as what has 1, as all else has."""
+
+    personas: Weighted = {}
+    """A weight by the persona's id."""
+    needs: Weighted = {}
+    """A weight by the need's id."""
+    stages: Weighted = {}
+    """A weight by journey and stage: buyer/decision."""
+
+
 class CoveragePart(Part):
     """How much content each cell should hold, and the exceptions."""
 
@@ -165,6 +199,10 @@ class CoveragePart(Part):
     """For every cell that no rule names."""
     rules: Annotated[list[RulePart], Field(max_length=5_000)] = []
     """The exceptions."""
+    weights: WeightsPart = WeightsPart()
+    """What matters more than the rest: gaps are put in order by it."""
+    freshness: Annotated[dict[Name, Days], Field(max_length=200)] = {}
+    """Days after which content of a format is stale, by format. Of this and the cell's own the shorter one counts."""
 
 
 class TaxonomyDocument(Part):

@@ -8,7 +8,7 @@ import yaml
 
 from indexing.taxonomy.document import FORMAT
 from models.domain.persona import Persona
-from models.domain.policy import CoveragePolicy, Policy
+from models.domain.policy import OUT_OF_SCOPE, CoveragePolicy, Policy
 from models.domain.taxonomy import Taxonomy
 
 SCHEMA_ADDRESS = "taxonomy.schema.json"
@@ -33,11 +33,20 @@ def _persona(persona: Persona) -> dict[str, object]:
 
 def _coverage(coverage: CoveragePolicy) -> dict[str, object]:
     rules = [{**_filled(rule, "policy"), **_policy(rule.policy)} for rule in coverage.rules]
-    return {"default": _policy(coverage.default), "rules": rules}
+    weights = {axis: dict(getattr(coverage.weights, axis)) for axis in coverage.weights.__slots__}
+    beside = {
+        "weights": {axis: given for axis, given in weights.items() if given},
+        "freshness": dict(coverage.freshness),
+    }
+    return {"default": _policy(coverage.default), "rules": rules, **{key: each for key, each in beside.items() if each}}
 
 
 def _policy(policy: Policy) -> dict[str, object]:
-    return {name: getattr(policy, name) for name in policy.__slots__}
+    """All of it, as a rule would take from the default what is left out."""
+    if policy == OUT_OF_SCOPE:
+        return {"out_of_scope": True}
+    values = {name: getattr(policy, name) for name in policy.__slots__}
+    return {name: (list(value) or None) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 def _filled(noun: object, *without: str) -> dict[str, object]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexing.taxonomy.checks import Entry
+from indexing.taxonomy.priorities import check_priorities
 from indexing.taxonomy.shape import did_you_mean
 from indexing.taxonomy.tree import Path, Tree, shortened
 
 AXES = ("persona", "need", "journey", "stage")
-NUMBERS = ("minimum", "maximum", "fresh_within_days")
+LISTS = ("formats", "channels", "languages")
+DEMANDS = ("minimum", "maximum", "fresh_within_days", *LISTS)
+_TRUE = {"true", "yes", "on", "1", "t", "y"}
 _DIGITS = 10
 """Longer numbers are above every limit of the shape, which says so itself."""
 
@@ -19,11 +23,46 @@ def check_rules(tree: Tree) -> None:
     root = Entry((), tree.value if isinstance(tree.value, dict) else {})
     known, coverage = _Ids.of(root), root.entry("coverage")
     default, rules = coverage.entry("default"), list(coverage.entries("rules"))
-    _check_range(tree, default, {})
+    _check_policy(tree, default, {})
     for rule in rules:
-        _check_range(tree, rule, default.fields)
+        _check_policy(tree, rule, default.fields)
         _check_axes(tree, rule, known)
     _check_contradictions(tree, rules, known)
+    check_priorities(tree, coverage, root)
+
+
+def _check_policy(tree: Tree, policy: Entry, inherited: dict[str, object]) -> None:
+    given = [name for name in DEMANDS if policy.fields.get(name) not in (None, "0")]
+    if _is_out(policy.fields):
+        if given:
+            problem = f"The cells are out of scope and yet have {_listed(given)}."
+            tree.add((*policy.path, "out_of_scope"), problem, "Leave out the one or the other.")
+        return
+    if _is_out(inherited) and not {"minimum", "out_of_scope"} & policy.fields.keys():
+        problem = "The default is out of scope, and the rule gives no minimum, so it asks for nothing."
+        tree.add(policy.path, problem, "Give the rule a minimum of its own, or leave it out.")
+        return
+    _check_range(tree, policy, inherited)
+    _check_languages(tree, policy, inherited)
+
+
+def _is_out(fields: Mapping[str, object]) -> bool:
+    return str(fields.get("out_of_scope", "")).casefold() in _TRUE
+
+
+def _listed(names: list[str]) -> str:
+    texts = [f"{'' if name in LISTS else 'a '}{name.replace('_', ' ')}" for name in names]
+    return " and ".join([", ".join(texts[:-1]), texts[-1]] if texts[1:] else texts)
+
+
+def _check_languages(tree: Tree, policy: Entry, inherited: dict[str, object]) -> None:
+    """Something in each of three languages is three assets at least."""
+    given = {**inherited, **policy.fields}
+    languages, maximum = given.get("languages"), _number(given.get("maximum"))
+    if isinstance(languages, list) and maximum is not None and len(set(map(str, languages))) > maximum:
+        name = "languages" if "languages" in policy.fields else "maximum"
+        problem = f"Each of {len(languages)} languages needs an asset, and the maximum is {maximum}."
+        tree.add((*policy.path, name), problem, "Raise the maximum or leave out languages.")
 
 
 def _check_range(tree: Tree, policy: Entry, inherited: dict[str, object]) -> None:
@@ -101,4 +140,8 @@ def _check_contradictions(tree: Tree, rules: list[Entry], known: _Ids) -> None:
 
 
 def _policy(rule: Entry) -> dict[str, object]:
-    return {name: rule.fields[name] for name in NUMBERS if name in rule.fields}
+    """What the rule says, whatever the order of its lists."""
+    if _is_out(rule.fields):
+        return {"minimum": "0"}
+    given = {name: rule.fields[name] for name in DEMANDS if name in rule.fields}
+    return {name: sorted(map(str, value)) if isinstance(value, list) else value for name, value in given.items()}

@@ -1,22 +1,36 @@
-"""How much content a cell of the map should hold."""
+"""How much content a cell of the map should hold, of which kind, and what matters more than the rest."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+Named = tuple[tuple[str, float], ...]
+Periods = tuple[tuple[str, int], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """`minimum` 0 puts a cell out of scope; more than `maximum` is excess; None is no limit."""
+    """What a cell should hold; None, and an empty list, ask for nothing.
+
+    `minimum` 0 puts a cell out of scope; more than `maximum` is excess. Of its `formats` and `channels` any will do:
+    content in another one does not fill the minimum. In each of its `languages` there has to be something.
+    """
 
     minimum: int = 1
     maximum: int | None = None
     fresh_within_days: int | None = None
+    formats: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
     @property
     def in_scope(self) -> bool:
         """Whether an empty cell is worth a word."""
         return self.minimum > 0
+
+
+OUT_OF_SCOPE = Policy(minimum=0)
+"""The policy of its own word: nothing is asked for here, and nothing here is missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +60,34 @@ class PolicyRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """How much a persona, a need or a stage ("journey/stage") matters beside the others; 1 where none is given."""
+
+    personas: Named = ()
+    needs: Named = ()
+    stages: Named = ()
+
+    def of_persona(self, persona: str) -> float:
+        """0 or more."""
+        return dict(self.personas).get(persona, 1.0)
+
+    def of_need(self, need: str) -> float:
+        """0 or more."""
+        return dict(self.needs).get(need, 1.0)
+
+    def of_stage(self, journey: str, stage: str) -> float:
+        """0 or more."""
+        return dict(self.stages).get(f"{journey}/{stage}", 1.0)
+
+
+@dataclass(frozen=True, slots=True)
 class CoveragePolicy:
-    """The default and its exceptions."""
+    """The default and its exceptions; `freshness`: days after which content of a format is stale, by format."""
 
     default: Policy = Policy()
     rules: tuple[PolicyRule, ...] = ()
+    weights: Weights = Weights()
+    freshness: Periods = ()
 
     def policy_for(self, persona: str, need: str, journey: str, stage: str) -> Policy:
         """The most specific rule's policy; the later one wins a tie."""
@@ -59,3 +96,14 @@ class CoveragePolicy:
             if rule.covers(persona, need, journey, stage) and rule.specificity >= best_specificity:
                 best, best_specificity = rule.policy, rule.specificity
         return best
+
+    def period_of(self, kind: str | None) -> int | None:
+        """Days after which content of this format is stale, whatever the case of its name; None where none is given."""
+        if kind is None:
+            return None
+        return {name.casefold(): days for name, days in self.freshness}.get(kind.casefold())
+
+    def stale_after(self, kind: str | None) -> int | None:
+        """Days after which content of this format is stale wherever it stands: its format's, else the default's."""
+        own = self.period_of(kind)
+        return self.default.fresh_within_days if own is None else own

@@ -72,6 +72,9 @@ def _policies(coverage: CoveragePolicy) -> dict[str, Mapping[str, object]]:
     for rule in coverage.rules:
         named = (f"{axis} {name}" for axis, name in _values(rule).items() if name and not isinstance(name, Policy))
         found[", ".join(named)] = _values(rule.policy)
+    weights = coverage.weights
+    found["weights"] = {f"weight of {axis}": getattr(weights, axis) for axis in ("personas", "needs", "stages")}
+    found["freshness"] = {"period": coverage.freshness}
     return found
 
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexing.taxonomy.dump import dump
@@ -42,8 +42,19 @@ def test_names_that_yaml_takes_for_something_else_survive(name: str) -> None:
     assert load_taxonomy(dump(renamed(name)), "t").name == name
 
 
+@settings(deadline=None)
 @given(
     st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=200).filter(lambda n: n == n.strip())
 )
 def test_any_name_survives(name: str) -> None:
     assert load_taxonomy(dump(renamed(name)), "t").name == name
+
+
+def test_every_demand_and_every_weight_survives() -> None:
+    rules = """{need: bread, formats: [recipe], channels: [web, print], languages: [en, de], maximum: null}
+    - {need: sit, journey: buyer, out_of_scope: true}
+    - {need: sit, minimum: 0, maximum: 3}
+  weights: {personas: {guest: 2.5}, stages: {buyer/hungry: 0}}
+  freshness: {Recipe: 700}"""
+    taxonomy = load_taxonomy(SMALL.replace("{need: bread, minimum: 2}", rules), "t")
+    assert load_taxonomy(dump(taxonomy), "again") == taxonomy

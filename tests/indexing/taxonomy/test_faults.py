@@ -152,6 +152,71 @@ FAULTS = {
         "minimum: 2}\n    - {persona: guest, need: bread, minimum: 3}",
         "t.yaml:22: coverage.rules[1]: The rule on line 21 gives the same cells another policy. Keep one of them.",
     ),
+    "two rules for the same cells that ask for other formats": (
+        "minimum: 2}",
+        "formats: [a, b]}\n    - {persona: guest, need: bread, formats: [a, c]}",
+        "t.yaml:22: coverage.rules[1]: The rule on line 21 gives the same cells another policy. Keep one of them.",
+    ),
+    "out of scope with a minimum": (
+        "minimum: 2}",
+        "minimum: 2, formats: [a], out_of_scope: true}",
+        (
+            "t.yaml:21: coverage.rules[0].out_of_scope: The cells are out of scope and yet have a minimum and formats. "
+            "Leave out the one or the other."
+        ),
+    ),
+    "a rule without a minimum where the default is out of scope": (
+        "default: {minimum: 1, maximum: 3, fresh_within_days: 90}\n  rules:\n    - {need: bread, minimum: 2}",
+        "default: {out_of_scope: true}\n  rules:\n    - {need: bread, maximum: 2}",
+        (
+            "t.yaml:21: coverage.rules[0]: The default is out of scope, and the rule gives no minimum, "
+            "so it asks for nothing. Give the rule a minimum of its own, or leave it out."
+        ),
+    ),
+    "a period of nought": (
+        "fresh_within_days: 90",
+        "fresh_within_days: 0",
+        "t.yaml:19: coverage.default.fresh_within_days: '0' is too small. Write 1 or more.",
+    ),
+    "a format's period of nought": (
+        "  rules:",
+        "  freshness: {recipe: 0}\n  rules:",
+        "t.yaml:20: coverage.freshness.recipe: '0' is too small. Write 1 or more.",
+    ),
+    "one format with two periods": (
+        "  rules:",
+        "  freshness: {recipe: 10, Recipe: 20}\n  rules:",
+        (
+            "t.yaml:20: coverage.freshness.Recipe: 'recipe' is the same format, and has another period. "
+            "Keep one of them."
+        ),
+    ),
+    "a list of no formats": (
+        "minimum: 2}",
+        "formats: []}",
+        "t.yaml:21: coverage.rules[0].formats: It has 0 of at least 1. Add what is missing.",
+    ),
+    "more languages than assets": (
+        "minimum: 2}",
+        "languages: [en, de, fr, pl]}",
+        (
+            "t.yaml:21: coverage.rules[0].languages: Each of 4 languages needs an asset, and the maximum is 3. "
+            "Raise the maximum or leave out languages."
+        ),
+    ),
+    "a weight of nobody": (
+        "  rules:",
+        "  weights: {needs: {braed: 2}}\n  rules:",
+        "t.yaml:20: coverage.weights.needs.braed: There is no need 'braed'. Did you mean 'bread'?",
+    ),
+    "a weight that is no number": (
+        "  rules:",
+        "  weights: {stages: {buyer/hungry: much}}\n  rules:",
+        (
+            "t.yaml:20: coverage.weights.stages.buyer/hungry: Expected a number, got 'much'. "
+            "Write digits, such as 2 or 0.5."
+        ),
+    ),
     "a rule for everything": (
         "need: bread, m",
         "m",

@@ -8,7 +8,7 @@ from indexing.taxonomy.load import MAX_BYTES, load_taxonomy, read_taxonomy
 from models.domain.errors import InvalidTaxonomy, NotFound, TooLarge
 from models.domain.journey import Funnel
 from models.domain.persona import NeedKind
-from models.domain.policy import Policy
+from models.domain.policy import OUT_OF_SCOPE, Policy
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "service" / "demo" / "taxonomy.yaml"
@@ -39,6 +39,37 @@ def test_null_in_a_rule_lifts_the_limit_of_the_default() -> None:
     text = SMALL.replace("{need: bread, minimum: 2}", "{need: bread, minimum: 9, maximum: null, fresh_within_days: ~}")
     policy = load_taxonomy(text, "t.yaml").coverage.policy_for("guest", "bread", "buyer", "hungry")
     assert policy == Policy(9, None, None)
+
+
+def test_a_rule_says_what_formats_channels_and_languages_are_wanted() -> None:
+    text = SMALL.replace("minimum: 2}", "formats: [recipe, video], channels: [web], languages: [en, de]}")
+    policy = load_taxonomy(text, "t.yaml").coverage.policy_for("guest", "bread", "buyer", "hungry")
+    assert policy == Policy(1, 3, 90, ("recipe", "video"), ("web",), ("en", "de"))
+
+
+def test_out_of_scope_is_a_policy_of_its_own_word_and_inherits_nothing() -> None:
+    text = SMALL.replace("need: bread, minimum: 2", "need: bread, out_of_scope: true")
+    assert load_taxonomy(text, "t.yaml").coverage.policy_for("guest", "bread", "buyer", "hungry") == OUT_OF_SCOPE
+
+
+def test_where_the_default_is_out_of_scope_a_rule_calls_cells_back() -> None:
+    text = SMALL.replace("{minimum: 1, maximum: 3, fresh_within_days: 90}", "{out_of_scope: true}")
+    assert load_taxonomy(text, "t.yaml").coverage.policy_for("guest", "bread", "buyer", "hungry") == Policy(2)
+    back = text.replace("minimum: 2", "out_of_scope: false")
+    assert load_taxonomy(back, "t.yaml").coverage.policy_for("guest", "bread", "buyer", "hungry") == Policy(1)
+
+
+def test_weights_are_one_where_none_is_given() -> None:
+    text = SMALL.replace("  rules:", "  weights: {needs: {bread: 2.5}, stages: {buyer/hungry: 0}}\n  rules:")
+    weights = load_taxonomy(text, "t.yaml").coverage.weights
+    assert (weights.of_need("bread"), weights.of_need("sit"), weights.of_persona("guest")) == (2.5, 1.0, 1.0)
+    assert (weights.of_stage("buyer", "hungry"), weights.of_stage("customer", "eating")) == (0.0, 1.0)
+
+
+def test_a_format_s_period_is_found_whatever_its_case_and_the_default_s_where_it_has_none() -> None:
+    coverage = load_taxonomy(SMALL.replace("  rules:", "  freshness: {Recipe: 700}\n  rules:"), "t.yaml").coverage
+    assert (coverage.period_of("recipe"), coverage.period_of("news"), coverage.period_of(None)) == (700, None, None)
+    assert (coverage.stale_after("recipe"), coverage.stale_after("news"), coverage.stale_after(None)) == (700, 90, 90)
 
 
 def test_json_takes_the_same_road() -> None:

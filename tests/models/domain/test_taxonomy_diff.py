@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from models.domain.journey import Funnel, Journey, Stage
 from models.domain.persona import Need, NeedKind, Persona
-from models.domain.policy import CoveragePolicy, Policy, PolicyRule
+from models.domain.policy import CoveragePolicy, Policy, PolicyRule, Weights
 from models.domain.taxonomy import Boundary, Taxonomy
 from models.domain.taxonomy_diff import diff
 
@@ -112,4 +112,12 @@ def test_rules_in_another_order_may_win_other_ties() -> None:
     old, new = (replace(BAKERY, coverage=CoveragePolicy(rules=order)) for order in (rules, rules[::-1]))
     assert diff(old, new).sentences == (
         "the rules stand in another order: cells are graded anew and no label changes.",
+    )
+
+
+def test_other_weights_and_periods_change_the_order_of_gaps_and_no_label() -> None:
+    new = replace(BAKERY, coverage=CoveragePolicy(weights=Weights(needs=(("bread", 2.0),)), freshness=(("news", 30),)))
+    assert diff(BAKERY, new).sentences == (
+        "policy 'weights' has another weight of needs: cells are graded anew and no label changes.",
+        "policy 'freshness' has another period: cells are graded anew and no label changes.",
     )
