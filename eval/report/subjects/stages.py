@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from eval.dataset import StageExample, hash_stage_data, load_stage_examples
@@ -13,7 +12,7 @@ from eval.product import classify_library, open_learned, shipped_taxonomy
 from eval.report.section import Section
 from eval.report.stage_figures import measure_stages, table_of_classes, table_of_sites
 from eval.report.stage_pictures import draw_stages
-from eval.report.table import Table
+from eval.report.subjects.stages_beside import with_peers
 from eval.report.task import Task
 from eval.stages.seen import seen_sites
 from models.domain.classification import Classification
@@ -21,17 +20,6 @@ from models.domain.fingerprint import fingerprint
 
 QUICK_A_SITE = 8
 """Assets of a site that a quick look reads; which ones depends on their ids alone."""
-
-
-PEERS_LEARN = (
-    "Peers learn from the other sites of the folder, each of five groups of sites left out in turn; vectors that were "
-    "kept from before cost them no time."
-)
-WE_LEARNT = (
-    "Ours learnt leaving out the very same groups; it learns from pages written for it as well, and its seconds are of "
-    "both journeys at once, reading and judging among them."
-)
-WE_KNEW = "Ours is the shipped weights, which learnt nothing here: see the notes for which of these sites they know."
 
 
 def report(task: Task) -> Section:
@@ -47,13 +35,13 @@ def report(task: Task) -> Section:
         judged, notes = judge_retrained(examples, task), ("Every site was judged by heads fitted on the other sites.",)
         seconds = time.perf_counter() - start
         found = section("Stages, each site left out of training in turn", judged, notes, hashes, frozenset())
-        return _with_peers(found, examples, judged, task, seconds)
+        return with_peers(found, examples, judged, task, seconds)
     judged, heads = judge_shipped(examples, task)
     sites = {example.site for example in examples}
     seen = seen_sites() & sites
     notes = (_about(sorted(sites), seen),)
     found = section("Stages, by the shipped weights", judged, notes, {**hashes, "stages: heads": heads}, seen)
-    return _with_peers(found, examples, judged, task)
+    return with_peers(found, examples, judged, task)
 
 
 def sample(examples: Sequence[StageExample], a_site: int) -> list[StageExample]:
@@ -104,27 +92,3 @@ def _about(sites: Sequence[str], seen: frozenset[str]) -> str:
         "figures flatter, and no target is held against them. Heads fitted anew, leaving each site out, tell what to "
         "expect of a new site: --retrain."
     )
-
-
-def _with_peers(
-    found: Section, examples: Sequence[StageExample], judged: Sequence[Judged], task: Task, seconds: float | None = None
-) -> Section:
-    """The section with a table a journey in which peers stand beside us, or with the words that none was asked."""
-    from eval.report.peers import tell_unasked
-
-    unasked = tell_unasked("stages", task)
-    if not task.peers:
-        return replace(found, notes=(*found.notes, unasked))
-    note = " ".join(part for part in (PEERS_LEARN, WE_KNEW if seconds is None else WE_LEARNT, unasked) if part)
-    tables = [_beside(one, examples, task, seconds, note) for one in judged]
-    return replace(found, tables=(*tables, *found.tables))
-
-
-def _beside(one: Judged, examples: Sequence[StageExample], task: Task, seconds: float | None, note: str) -> Table:
-    from eval.peers.tasks import stage_tasks
-    from eval.report.beside import Standing, beside
-    from eval.report.peers import choose_peers
-
-    peers = choose_peers(task.peers, task.embedder, one.classes)
-    ours = Standing.of("Fingerpost", one.answers, seconds)
-    return beside(f"Beside others: {one.journey}", stage_tasks(examples, one.journey), peers, [ours], note)
