@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from models.reports.ages import NAMES, age
 from models.reports.bars import Bar, Bars
 from models.reports.ledger import Item, Ledger
 from models.reports.report import Report
 from models.reports.table import Column, Kind, Table
 
-AGES = ((30, "a month"), (90, "three months"), (365, "a year"), (730, "two years"), (1_825, "five years"))
-"""The ages told apart: at most so many days, and how people say it."""
 _BY: tuple[tuple[str, str, Callable[[Item], str | None]], ...] = (
     ("source", "Source", lambda item: item.source),
     ("owner", "Owner", lambda item: item.attributes.owner),
@@ -52,18 +51,10 @@ def _counted(name: str, heading: str, of: Callable[[Item], str | None], items: I
 
 def _ages(items: Iterable[Item], today: date) -> dict[str, int]:
     """How many assets were last touched within each period; longest and unknown apart."""
-    names = [f"within {words}" for _, words in AGES] + ["longer ago", "unknown"]
-    counts = dict.fromkeys(names, 0)
+    counts = dict.fromkeys(NAMES, 0)
     for item in items:
-        counts[_age(item.attributes.touched, today)] += 1
+        counts[age(item.attributes.touched, today)] += 1
     return counts
-
-
-def _age(touched: date | None, today: date) -> str:
-    if touched is None:
-        return "unknown"
-    days = (today - touched).days
-    return next((f"within {words}" for most, words in AGES if days <= most), "longer ago")
 
 
 def _age_table(ages: dict[str, int], total: int) -> Table:
