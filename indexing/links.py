@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import unquote, urlsplit
+
+from indexing.addresses import NUMBERED, find_address, path_key
 
 ALIAS = "alias:"
 """Begins a raw link that is another address of the asset itself: where it was before, or is as well."""
 
 Record = tuple[str, str | None, Sequence[str]]
 """An asset's id, its URL and its raw links."""
-
-_PAGE_ENDINGS = {".md", ".mdx", ".markdown", ".mmark", ".html", ".htm", ".xhtml", ".php", ".aspx"}
-_INDEX_NAMES = {"index", "_index", "readme", "default"}
-_WORDPRESS_NUMBER = re.compile(r"(?:^|&)(?:p|page_id)=(\d+)(?:&|$)")
-_DEFAULT_PORT = re.compile(r":(?:80|443)$")
 
 
 def resolve_links(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:
@@ -63,11 +57,11 @@ class _Addresses:
         """The asset a link of an asset leads to, or None."""
         if link in self._ids:
             return link
-        address = _address(link)
+        address = find_address(link)
         if address is None:
             return None
         source, (host, key) = _source(asset_id), address
-        own_host = (_address(url or "") or ("", ""))[0]
+        own_host = (find_address(url or "") or ("", ""))[0]
         for candidate in (key, key.casefold()):
             if not host or (source, host) in self._hosts:
                 target = self._in_source.get((source, candidate)) or self._numbered(source, key)
@@ -79,52 +73,29 @@ class _Addresses:
 
     def _numbered(self, source: str, key: str) -> str | None:
         """WordPress's `/?p=12`: the post of that number."""
-        target = f"{source}/{key.removeprefix('/?p=')}"
-        return target if key.startswith("/?p=") and target in self._ids else None
+        target = f"{source}/{key.removeprefix(NUMBERED)}"
+        return target if key.startswith(NUMBERED) and target in self._ids else None
 
 
 def _urls(record: Record) -> Iterator[tuple[str, tuple[str, str]]]:
     asset_id, url, _ = record
-    if address := _address(url or ""):
+    if address := find_address(url or ""):
         yield asset_id, address
 
 
 def _paths(record: Record) -> Iterator[tuple[str, tuple[str, str]]]:
     """The id as a path, below the source's root and, for sites that call the folder by its name, with it."""
     asset_id = record[0]
-    yield asset_id, ("", _key(asset_id.partition("/")[2]))
-    yield asset_id, ("", _key(asset_id))
+    yield asset_id, ("", path_key(asset_id.partition("/")[2]))
+    yield asset_id, ("", path_key(asset_id))
 
 
 def _aliases(record: Record) -> Iterator[tuple[str, tuple[str, str]]]:
     asset_id, url, links = record
-    host = (_address(url or "") or ("", ""))[0]
+    host = (find_address(url or "") or ("", ""))[0]
     for link in links:
         if link.startswith(ALIAS):
-            yield asset_id, (host, _key(link.removeprefix(ALIAS)))
-
-
-def _address(link: str) -> tuple[str, str] | None:
-    """The host ("" for none) and the path's key; None for what has no place on a site."""
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return None
-    if parts.scheme.lower() not in {"", "http", "https"} or not (parts.netloc or parts.path.startswith("/")):
-        return None
-    host = _DEFAULT_PORT.sub("", parts.netloc.lower().rpartition("@")[2]).removeprefix("www.")
-    number = _WORDPRESS_NUMBER.search(parts.query)
-    return host, f"/?p={number[1]}" if number and parts.path in {"", "/"} else _key(parts.path)
-
-
-def _key(path: str) -> str:
-    """A path such that all ways to write it are one."""
-    path = posixpath.normpath("/" + unquote(path).strip("/"))
-    folder, name = posixpath.split(path)
-    stem, ending = posixpath.splitext(name)
-    if ending.lower() in _PAGE_ENDINGS:
-        name = stem
-    return folder if name.lower() in _INDEX_NAMES else posixpath.join(folder, name)
+            yield asset_id, (host, path_key(link.removeprefix(ALIAS)))
 
 
 def _source(asset_id: str) -> str:
