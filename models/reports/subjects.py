@@ -8,11 +8,13 @@ from models.domain.errors import NotFound
 from models.reports.inventory import report_inventory
 from models.reports.ledger import Ledger
 from models.reports.report import Report
+from models.reports.stale import report_stale
 from models.reports.unread import report_unread
 
 SUBJECTS: dict[str, Callable[[Ledger], Report]] = {
     "inventory": report_inventory,
     "unread": report_unread,
+    "stale": report_stale,
 }
 
 

@@ -14,6 +14,7 @@ from models.domain.period import Period
 from models.domain.persona import Need, NeedKind, Persona
 from models.domain.taxonomy import Taxonomy
 from models.reports.ledger import Item, Ledger, Usage
+from models.reports.report import Report
 
 TODAY = date(2026, 6, 1)
 MAY = Period(date(2026, 5, 1), date(2026, 5, 31))
@@ -80,3 +81,13 @@ def ledger(
     earlier = Usage(APRIL, april) if april is not None else Usage()
     ordered = tuple(sorted(items, key=lambda each: each.id))
     return Ledger(TAXONOMY, ordered, TODAY, usage, earlier, contacts, "EUR")
+
+
+def rows(report: Report, table: str) -> list[tuple[Any, ...]]:
+    """The rows of a report's table, for tests that reckon with them."""
+    return list(report.table(table).rows)
+
+
+def row(report: Report, table: str, named: str | None) -> tuple[Any, ...]:
+    """What follows the first value of the row that begins with it."""
+    return next(each[1:] for each in rows(report, table) if each[0] == named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.reports.inventory import report_inventory
-from tests.models.reports.ledgers import item, ledger
+from tests.models.reports.ledgers import item, ledger, rows
 
 LIBRARY = ledger(
     item("shop/a", owner="Sales", format="page", language="en", modified=date(2026, 5, 20)),
@@ -18,7 +18,7 @@ def test_every_table_counts_every_asset_once() -> None:
     report = report_inventory(LIBRARY)
 
     for table in report.tables:
-        assert sum(row[1] for row in table.rows) == len(LIBRARY.items), table.name
+        assert sum(row[1] for row in rows(report, table.name)) == len(LIBRARY.items), table.name
 
 
 def test_most_frequent_values_come_first_and_the_unknown_is_told_apart() -> None:
