@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from models.domain.errors import NotFound
+from models.reports.funnel import report_funnel
 from models.reports.inventory import report_inventory
 from models.reports.ledger import Ledger
 from models.reports.report import Report
@@ -15,6 +16,7 @@ SUBJECTS: dict[str, Callable[[Ledger], Report]] = {
     "inventory": report_inventory,
     "unread": report_unread,
     "stale": report_stale,
+    "funnel": report_funnel,
 }
 
 
