@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from indexing.catalog.edition import Edition
+from indexing.catalog.edition import Edition, Standing
 from indexing.catalog.records import (
     Address,
     AssetQuery,
@@ -218,14 +218,33 @@ class EditionBook(Protocol):
     def drop(self, edition_id: str) -> None:
         """Forget it with its labels, or NotFound."""
 
-    def install(self, edition_id: str, outgoing: Edition, mark: str) -> TaxonomyVersion:
+    def standing(self) -> Standing:
+        """The learned parts in force, and for which term."""
+
+    def hold(self, catalog: Catalog, standing: Standing) -> Catalog:
+        """The catalogue for work under that standing: its writes are Superseded once another one has begun."""
+
+    def install(self, edition_id: str, outgoing: Edition, mark: str, term: str | None = None) -> TaxonomyVersion:
         """Put it in force in one transaction, keeping what was as `outgoing`; Conflict for one that is not whole.
 
-        `mark` names the note that says what labels were made with.
+        `mark` names the note that says what labels were made with; Superseded when `term` is over.
         """
+
+    def replace_taxonomy(self, taxonomy: Taxonomy, document: str, outgoing: Edition, mark: str) -> TaxonomyVersion:
+        """Put a taxonomy in force, keeping the labels of the one before as `outgoing`; they are mapped afterwards."""
 
     def to_catalog(self, catalog: Catalog, edition: Edition, told: Callable[[int], None]) -> Catalog:
         """The catalogue as the edition sees it; `told` hears how many assets each write is about."""
+
+
+class SpaceBook(Protocol):
+    """Embedding models whose vectors nobody needs any more."""
+
+    def gone(self) -> list[str]:
+        """Names of the spaces whose stores are still to be removed."""
+
+    def swept(self, name: str) -> None:
+        """Its store is removed."""
 
 
 class Catalog(Protocol):
@@ -260,6 +279,9 @@ class Catalog(Protocol):
 
     @property
     def editions(self) -> EditionBook: ...  # noqa: D102 - the book says what it is
+
+    @property
+    def spaces(self) -> SpaceBook: ...  # noqa: D102 - the book says what it is
 
     def ready(self) -> None:
         """Return if the database answers and its schema is current; Unavailable with the cure otherwise."""

@@ -14,6 +14,7 @@ from indexing.catalog.labels import SqlLabels
 from indexing.catalog.migrations import require_current, upgrade
 from indexing.catalog.notes import SqlNotes
 from indexing.catalog.passages import SqlPassages
+from indexing.catalog.spaces import SqlSpaces
 from indexing.catalog.taxonomies import SqlTaxonomies
 
 
@@ -33,6 +34,7 @@ class SqlCatalog:
         self.jobs = SqlJobs(database)
         self.notes = SqlNotes(database)
         self.editions = SqlEditions(database, counting)
+        self.spaces = SqlSpaces(database)
 
     def ready(self) -> None:
         """Return if the database answers and its schema is current; Unavailable with the cure otherwise."""
