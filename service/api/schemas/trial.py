@@ -9,7 +9,7 @@ import yaml
 from pydantic import Field
 
 from indexing.catalog.edition import Edition
-from service.api.schemas.base import Input, Name, Output, Prose
+from service.api.schemas.base import Input, Line, Name, Output, Prose
 from service.mapping.proposal import Proposal
 from service.mapping.trying import Switched
 
@@ -28,7 +28,7 @@ class TrialIn(Input):
         description="`shipped`, `words` (they read words alone), or a folder that the server keeps for trying.",
         examples=["words"],
     )
-    embedder: Prose | None = Field(
+    embedder: Line | None = Field(
         default=None,
         description="An embedding model: the bundled one, `hashing`, or one that the server allows to be tried.",
         examples=["hashing"],
