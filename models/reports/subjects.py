@@ -8,6 +8,7 @@ from models.domain.errors import NotFound
 from models.reports.funnel import report_funnel
 from models.reports.inventory import report_inventory
 from models.reports.ledger import Ledger
+from models.reports.links import report_links
 from models.reports.report import Report
 from models.reports.stale import report_stale
 from models.reports.unread import report_unread
@@ -17,6 +18,7 @@ SUBJECTS: dict[str, Callable[[Ledger], Report]] = {
     "unread": report_unread,
     "stale": report_stale,
     "funnel": report_funnel,
+    "links": report_links,
 }
 
 
