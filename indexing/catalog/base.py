@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from indexing.catalog.edition import Edition, Standing
+from indexing.catalog.import_book import ImportBook, SaidBook
 from indexing.catalog.records import (
     Address,
     AssetQuery,
@@ -136,11 +137,33 @@ class DecisionBook(Protocol):
         """A page of everything that was ever said, the latest first; all of it without a limit."""
 
 
+class SketchBook(Protocol):
+    """What is kept of texts, so that duplicates are found without reading all of them again."""
+
+    def save(self, made: Sequence[Sketch]) -> None:
+        """Insert or replace."""
+
+    def owed(self, recipe: str) -> dict[str, str]:
+        """Assets whose sketch is of another text, other vectors or another recipe, with what theirs must be of."""
+
+    def all(self) -> list[Sketch]:
+        """Of every asset, in the order of ids."""
+
+    def get(self, asset_ids: Sequence[str]) -> dict[str, Sketch]:
+        """Those of these assets that there are, by id."""
+
+
 class DuplicateBook(Protocol):
-    """Pairs of near-duplicates."""
+    """Pairs of duplicates, and the sketches by which they are found."""
+
+    @property
+    def sketches(self) -> SketchBook: ...  # noqa: D102 - the book says what it is
 
     def replace(self, asset_ids: Sequence[str], pairs: Sequence[Duplicate]) -> None:
         """Forget the pairs in which one of these assets stands, and store these instead."""
+
+    def replace_copies(self, pairs: Sequence[Duplicate]) -> None:
+        """Forget every pair of exact copies, and store these instead."""
 
     def all(self) -> list[Duplicate]:
         """Every pair, in the order of ids."""
@@ -282,6 +305,12 @@ class Catalog(Protocol):
 
     @property
     def spaces(self) -> SpaceBook: ...  # noqa: D102 - the book says what it is
+
+    @property
+    def imports(self) -> ImportBook: ...  # noqa: D102 - the book says what it is
+
+    @property
+    def said(self) -> SaidBook: ...  # noqa: D102 - the book says what it is
 
     def ready(self) -> None:
         """Return if the database answers and its schema is current; Unavailable with the cure otherwise."""

@@ -34,4 +34,5 @@ class HeldCatalog:
         self.assets, self.passages, self.duplicates = catalog.assets, catalog.passages, catalog.duplicates
         self.decisions, self.taxonomies, self.jobs = catalog.decisions, catalog.taxonomies, catalog.jobs
         self.editions, self.spaces = catalog.editions, catalog.spaces
+        self.imports, self.said = catalog.imports, catalog.said
         self.ready, self.close = catalog.ready, catalog.close
