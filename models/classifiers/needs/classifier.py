@@ -176,9 +176,9 @@ def contested(best: Scores, competition: Competition) -> Scores:
 
 
 def strongest(scores: Scores, rows: NeedRows) -> Scores:
-    """The best text's score for each need, shape (assets, needs).
+    """The needs' own scores, shape (assets, needs), from those of their texts.
 
     An asset that answers a barrier or an accelerator serves the need: on the sample library, recall at the threshold
     rose from 0.40 to 0.57 at a precision of nine in ten when they were listened to.
     """
-    return np.asarray(np.maximum.reduceat(scores, rows.starts[:-1], axis=1))
+    return rows.strongest(scores)
