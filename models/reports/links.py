@@ -142,7 +142,7 @@ def _caveats(
         yield f"Whether {many(uncounted, 'dead end')} {'is' if uncounted == 1 else 'are'} read is unknown."
     unmatched = sum(post is None for post in (*onward.values(), *inward.values()))
     if unmatched:
-        yield f"No link is proposed for {unmatched:,} of them: no neighbour shares a need or two rare words of the title."
+        yield f"No link is proposed for {unmatched:,} of them: no neighbour shares a need, or two rare words."
     sizes, ended = Counter(item.source for item in ledger.items), Counter(item.source for item in loose.ends)
     silent = sorted(source for source, size in sizes.items() if size > 1 and ended[source] == size)
     if silent:
