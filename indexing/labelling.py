@@ -68,12 +68,12 @@ class Labeller:
 
         What a library's own heads learnt from people's decisions is part of what the labels say.
         """
-        decisions = self._catalog.decisions.in_force()
-        key = self._key(taxonomy)
-        mark = fingerprint(key, lessons_fingerprint(decisions))
-        if self._catalog.notes.read(MAPPED) == mark:
-            return 0
         with collection_paused():
+            decisions = self._catalog.decisions.in_force()
+            key = self._key(taxonomy)
+            mark = fingerprint(key, lessons_fingerprint(decisions))
+            if self._catalog.notes.read(MAPPED) == mark:
+                return 0
             readings = self._catalog.passages.readings()
             study = self._study(self._ground(taxonomy, key), mark, decisions, readings)
             for labelled in self._label_library(study, readings):
