@@ -10,6 +10,7 @@ from models.reports.inventory import report_inventory
 from models.reports.ledger import Ledger
 from models.reports.links import report_links
 from models.reports.report import Report
+from models.reports.returns import report_return
 from models.reports.silos import report_silos
 from models.reports.stale import report_stale
 from models.reports.unread import report_unread
@@ -21,6 +22,7 @@ SUBJECTS: dict[str, Callable[[Ledger], Report]] = {
     "funnel": report_funnel,
     "links": report_links,
     "silos": report_silos,
+    "return": report_return,
 }
 
 
