@@ -49,6 +49,10 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address to serve on; beyond loopback only with an API key.")
     port: int = Field(8000, ge=0, le=65535, description="Port to serve on.")
     max_body_bytes: int = Field(5_000_000, ge=1_000, description="Largest request body, in bytes.")
+    max_import_bytes: int = Field(
+        2_000_000_000, ge=1_000, description="Largest file that `fingerpost import` reads, in bytes."
+    )
+    currency: str = Field("", max_length=10, description="What costs are in, such as EUR; told beside every amount.")
     max_batch: int = Field(100, ge=1, le=10_000, description="Most drafts in one classify batch.")
     api_key_hashes: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
         (), description="SHA-256 of accepted API keys, beside those made by `fingerpost keys add`."

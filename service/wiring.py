@@ -41,7 +41,8 @@ def open_content_map(settings: Settings, *, at_once: bool = True, agreed: bool =
         if agreed:
             require_agreement(settings, catalog)
         workshop, stores = Workshop(settings, closing), SpaceStores(settings, closing)
-        content_map = ContentMap(Parts(catalog, starter(), workshop.learn, stores, settled_name(settings.embedder)))
+        named = settled_name(settings.embedder)
+        content_map = ContentMap(Parts(catalog, starter(), workshop.learn, stores, named, settings.currency))
         if at_once:
             content_map.open()
         yield content_map

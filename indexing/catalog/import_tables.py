@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import BigInteger, Column, Date, Float, ForeignKey, Integer, Table
 
 from indexing.catalog.columns import Key, Moment, Prose
@@ -14,7 +16,7 @@ def _import_id() -> Column[str]:
     return Column("import_id", Key, ForeignKey("imports.id", ondelete="CASCADE"), primary_key=True)
 
 
-def _numbered(name: str, *columns: Column[object]) -> Table:
+def _numbered(name: str, *columns: Column[Any]) -> Table:
     number = Column("number", Integer, primary_key=True, autoincrement=False)
     return Table(name, metadata, _import_id(), number, *columns)
 

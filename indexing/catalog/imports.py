@@ -94,7 +94,7 @@ def _in_the_way(connection: Connection, entry: Import, *, replace: bool) -> list
 
 def _both_count(one: Import, other: Import) -> bool:
     """Whether some day of one provider would be counted by both."""
-    if one.period is None or other.period is None or one.kind is not ImportKind.ENGAGEMENT:
+    if one.period is None or other.period is None:
         return False
     return one.provider == other.provider and one.period.overlaps(other.period)
 

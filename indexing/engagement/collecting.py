@@ -23,7 +23,7 @@ TOLD_EVERY = 20_000
 _KNOWN = 200_000
 _EARLIEST = date(1990, 1, 1)
 _EXAMPLES = 3
-_GIVE_PERIOD = "Say which days it is of: --from 2026-01-01 --to 2026-01-31."
+_GIVE_PERIOD = "Say which days it is of: --period 2026-01 or --period 2026-01-01..2026-01-31."
 _ADDED = ("views", "visitors", "entrances", "exits", "seconds", "clicks", "impressions")
 
 Told = Callable[[int], None]
@@ -138,7 +138,8 @@ class _Sums:
             raise _nothing(self.rows - self.skipped, kept, name)
         unread = sum(counts.unread for counts in self.by_asset.values())
         unjoined = self.rows - self.joined - self.skipped
-        tally = Tally(self.rows, self.joined, unjoined, self.skipped, len(self.by_asset), unread, len(lost))
+        views = Counts.together(self.by_asset.values()).views
+        tally = Tally(self.rows, self.joined, unjoined, self.skipped, len(self.by_asset), unread, len(lost), views)
         return Collected(provider, period, dict(sorted(self.by_asset.items())), kept, tally)
 
     def _find(self, row: Row) -> str | None:

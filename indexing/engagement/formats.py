@@ -10,8 +10,6 @@ COUNTS = ("views", "visitors", "entrances", "exits", "clicks", "impressions")
 """Fields that are whole numbers."""
 TIMES = ("seconds", "seconds_per_visitor", "seconds_per_view")
 """Fields that are times: all of it, or the mean by what it is told."""
-FIELDS = ("url", *COUNTS, *TIMES, "day")
-"""Everything that a column can be mapped to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
 _GROUPED = re.compile(r"\d{1,3}(?:(?P<mark>[.,'’\u00a0\u202f ])\d{2,3})(?:(?P=mark)\d{2,3})*")
 _WHOLE = re.compile(r"(\d+)(?:[.,]0{1,2})?")
@@ -12,6 +13,9 @@ _SPELT = re.compile(
 )
 _NOTHING = {"", "-", "–", "—", "n/a", "na", "null", "none", "(not set)"}
 _MOST = 10**12
+
+
+Number = TypeVar("Number", int, float)
 
 
 class Absurd(ValueError):
@@ -43,12 +47,12 @@ def find_seconds(text: str, *, comma: bool) -> float | None:
         return None
     if match := _CLOCK.fullmatch(plain):
         hours, minutes, seconds = (int(part or 0) for part in match.groups())
-        return float(_bounded(3600 * hours + 60 * minutes + seconds, plain))
+        return _bounded(3600.0 * hours + 60 * minutes + seconds, plain)
     match = _SPELT.fullmatch(plain.lower())
     if match and any(match.groups()):
-        hours, minutes, rest = match.groups()
-        return 3600 * int(hours or 0) + 60 * int(minutes or 0) + float((rest or "0").replace(",", "."))
-    return float(_bounded(_fraction(plain, comma=comma), plain))
+        long, short, rest = match.groups()
+        return _bounded(3600 * int(long or 0) + 60 * int(short or 0) + float((rest or "0").replace(",", ".")), plain)
+    return _bounded(_fraction(plain, comma=comma), plain)
 
 
 def _fraction(plain: str, *, comma: bool) -> float:
@@ -65,7 +69,7 @@ def _fraction(plain: str, *, comma: bool) -> float:
     return float(digits)
 
 
-def _bounded(number: float, plain: str) -> int | float:
+def _bounded(number: Number, plain: str) -> Number:
     if number > _MOST:
         raise Absurd(f"'{plain[:40]}' is more than {_MOST:,}.")
     return number

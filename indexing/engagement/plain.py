@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from indexing.engagement.formats import FIELDS, Columns, Format, plain_name
+from indexing.engagement.formats import Columns, Format, plain_name
 from models.domain.errors import InvalidInput
 
 PLAIN = Format(
@@ -31,8 +31,9 @@ def map_columns(header: tuple[str, ...], mapping: Mapping[str, str], found: Colu
     at = dict(found.at)
     places = {plain_name(heading): position for position, heading in reversed(list(enumerate(header)))}
     for name, heading in mapping.items():
-        if name not in FIELDS:
-            raise InvalidInput(f"there is no field '{name}'.", where="--column", cure=f"Known: {', '.join(FIELDS)}.")
+        if name not in found.format.names:
+            known = ", ".join(found.format.names)
+            raise InvalidInput(f"there is no field '{name}'.", where="columns", cure=f"Known: {known}.")
         at.pop(name, None)
         if heading:
             if plain_name(heading) not in places:

@@ -120,7 +120,7 @@ class _Table:
         counts = {name: self._count(row, name) for name in COUNTS}
         seconds = self._seconds(row, counts["visitors"], counts["views"])
         self._check(row, counts)
-        return Row(row.line, address, Counts(**counts, seconds=seconds), self._day(row))  # type: ignore[arg-type]
+        return Row(row.line, address, Counts(**counts, seconds=seconds), self._day(row))
 
     def _cell(self, row: Cells, name: str) -> str:
         position = self._columns.at.get(name)

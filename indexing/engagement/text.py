@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import IO
 
 from indexing.engagement.base import File
@@ -18,7 +18,7 @@ _BOMS = (
 )
 
 
-def read_lines(file: File) -> Iterator[str]:
+def read_lines(file: File) -> Generator[str, None, None]:
     """Every line with its end, one in memory at a time; InvalidInput names the line that is no text."""
     with file.open() as opened:
         encoding = _encoding(opened, file.name)

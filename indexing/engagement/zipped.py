@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -84,7 +84,7 @@ def _heading(member: File) -> Heading | None:
         return next((part for part in parts if isinstance(part, Heading)), None)
 
 
-def _cells(member: File) -> Iterator[list[str]]:
+def _cells(member: File) -> Generator[list[str], None, None]:
     with closing(read_lines(member)) as lines:
         for part in read_sheet(lines, member.name):
             yield part.cells if isinstance(part, Cells) else list(part.cells)

@@ -34,7 +34,7 @@ class Tally:
     """What became of the file's rows: `rows` = `joined` + `unjoined` + `skipped` (totals, folders, empty ones).
 
     `assets` are those the joined rows belong to, `unread` those of them that were counted and not read;
-    `addresses` are the different ones that did not join.
+    `addresses` are the different ones that did not join; `views` are those of joined rows, None where none are counted.
     """
 
     rows: int = 0
@@ -44,6 +44,7 @@ class Tally:
     assets: int = 0
     unread: int = 0
     addresses: int = 0
+    views: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

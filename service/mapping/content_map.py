@@ -24,6 +24,7 @@ from models.domain.suggestion import Suggestion
 from models.domain.taxonomy_diff import TaxonomyDiff, diff
 from service.mapping.atlas import Atlas, View
 from service.mapping.draft import Draft, DraftAnswer, missing_next_to, to_untitled
+from service.mapping.importing import Importing
 from service.mapping.machinery import Machinery, Parts, insisting
 from service.mapping.people import People
 from service.mapping.reporting import Reporting
@@ -57,7 +58,8 @@ class ContentMap:
         self._atlas = Atlas(parts.catalog, lambda: self.taxonomy().taxonomy)
         self.people = People(parts.catalog, lambda: self.taxonomy().taxonomy, self._learn)
         self.reviewing = Reviewing(parts.catalog, self.view)
-        self.reporting = Reporting(self.view)
+        self.reporting = Reporting(self.view, parts.catalog, parts.currency)
+        self.importing = Importing(parts.catalog, lambda: self.taxonomy().taxonomy, parts.currency)
         self.trials = Trials(parts.catalog, self)
         self._opened: Machinery | None = None
         self._opening = threading.Lock()

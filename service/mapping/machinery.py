@@ -67,7 +67,8 @@ class Parts:
     """What `service.wiring` chose; `starter` is the taxonomy of a library that has none yet, with its text.
 
     `learn` gives the learned parts of a choice, which takes seconds: it is asked when a question first needs them, as
-    maps, gaps and decisions need the catalogue alone. `embedder` is what a space without one of its own means.
+    maps, gaps and decisions need the catalogue alone. `embedder` is what a space without one of its own means;
+    `currency` is what the library's costs are in, "" where nobody has said it.
     """
 
     catalog: Catalog
@@ -75,6 +76,7 @@ class Parts:
     learn: Callable[[Choice], Learned]
     stores: Stores
     embedder: str
+    currency: str = ""
 
 
 def insisting(act: Callable[[], T]) -> T:

@@ -3,36 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from indexing.catalog.base import Catalog
+from models.domain.contact import Contact
+from models.domain.period import Period
 from models.reports.ledger import Item, Ledger
 from models.reports.report import Report
 from models.reports.subjects import report
 from service.mapping.atlas import View
+from service.mapping.usage import Usages
 
 
 @dataclass(frozen=True, slots=True)
 class ReportQuery:
-    """Which report."""
+    """Which report, of which days, compared with which others.
+
+    Without a period: the latest that was imported. Without `against`: the one before it of the same length.
+    """
 
     subject: str
+    period: Period | None = None
+    against: Period | None = None
+
+
+EVERY = ReportQuery("")
+"""Whatever there is, for every subject alike."""
 
 
 class Reporting:
-    """Reports on the library as it is mapped now."""
+    """Reports on the library as it is mapped now; `currency` is that of its costs."""
 
-    def __init__(self, view: Callable[[], View]) -> None:
-        self._view = view
+    def __init__(self, view: Callable[[], View], catalog: Catalog, currency: str = "") -> None:
+        self._view, self._catalog, self._currency = view, catalog, currency
+        self._usages = Usages(catalog)
 
     def report(self, query: ReportQuery) -> Report:
-        """The report that was asked for; NotFound for a subject that nobody reports on."""
-        return report(query.subject, self.ledger())
+        """The report that was asked for; NotFound for a subject that nobody reports on, or days that nobody counted."""
+        ledger, notes = self._ledger(query)
+        found = report(query.subject, ledger)
+        return replace(found, caveats=(*found.caveats, *notes))
 
-    def ledger(self) -> Ledger:
+    def ledger(self, query: ReportQuery = EVERY) -> Ledger:
         """Every fact that reports are drawn from."""
+        return self._ledger(query)[0]
+
+    def _ledger(self, query: ReportQuery) -> tuple[Ledger, tuple[str, ...]]:
         view = self._view()
-        return Ledger(view.taxonomy, tuple(_items(view)), date.today())  # noqa: DTZ011 - told in the reader's days
+        now, before = self._usages.of(query.period, query.against)
+        contacts = [each for each in self._catalog.said.contacts() if _is_asked(each, query.period)]
+        today = date.today()  # noqa: DTZ011 - told in the reader's days
+        facts = (now.usage, before.usage, tuple(contacts), self._currency)
+        return Ledger(view.taxonomy, tuple(_items(view)), today, *facts), (*now.notes, *before.notes)
+
+
+def _is_asked(contact: Contact, period: Period | None) -> bool:
+    """Every contact, unless some days were asked for."""
+    return period is None or period.first <= contact.day <= period.last
 
 
 def _items(view: View) -> list[Item]:
