@@ -12,7 +12,7 @@ from models.classifiers.base import NeedTexts
 from models.domain.errors import Mismatch
 from models.vectors import Vectors
 
-EXAMPLES_SAY = 0.5
+EXAMPLES_SAY = 0.4
 """How much of a need's score its best example is; the rest is its statement's (ADR 16)."""
 
 

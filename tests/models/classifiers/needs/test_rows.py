@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from models.classifiers.base import NeedTexts
 from models.classifiers.needs.rows import EXAMPLES_SAY, NeedRows
@@ -31,13 +32,14 @@ def test_the_best_text_speaks_for_a_need_without_examples() -> None:
 
 
 def test_statement_and_best_example_speak_together() -> None:
-    # Statement 4, examples 0 and 2, barrier -9: half of 4 and half of 2.
-    assert EXAMPLES_SAY == 0.5
-    assert rows(PLAIN, SHOWN).strongest(np.array([[1.0, 3.0, 4.0, 0.0, 2.0, -9.0]])).tolist() == [[3.0, 3.0]]
+    plain, shown = rows(PLAIN, SHOWN).strongest(np.array([[1.0, 3.0, 4.0, 0.0, 2.0, -9.0]]))[0]
+    # Statement 4, examples 0 and 2, barrier -9: six tenths of 4 and four of 2.
+    assert EXAMPLES_SAY == 0.4
+    assert (plain, shown) == pytest.approx((3.0, 3.2))
 
 
 def test_one_example_alone_does_not_make_a_need_served() -> None:
-    assert rows(SHOWN).strongest(np.array([[0.0, 9.0, 0.0, 0.0]])).tolist() == [[4.5]]
+    assert rows(SHOWN).strongest(np.array([[0.0, 9.0, 0.0, 0.0]]))[0] == pytest.approx([3.6])
 
 
 def test_an_answered_barrier_still_serves_the_need() -> None:
