@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from models.domain.errors import NotFound
+from models.reports.clashes import report_clashes
 from models.reports.funnel import report_funnel
 from models.reports.inventory import report_inventory
 from models.reports.ledger import Ledger
@@ -23,6 +24,7 @@ SUBJECTS: dict[str, Callable[[Ledger], Report]] = {
     "links": report_links,
     "silos": report_silos,
     "return": report_return,
+    "clashes": report_clashes,
 }
 
 
