@@ -10,6 +10,7 @@ from service.cli.lazy import LazyGroup
 COMMANDS = {
     "demo": ("service.cli.demo", "Index the sample library, print its map and worst gaps, serve it."),
     "index": ("service.cli.index", "Read content and classify it: folders, exports, tables."),
+    "import": ("service.cli.import_", "Engagement, costs, contacts and questions: bring in, list, take back."),
     "map": ("service.cli.map", "What serves each need at each stage."),
     "gaps": ("service.cli.gaps", "What is missing, worst first, and why."),
     "report": ("service.cli.report", "What ails the library: a report a subject, as text, CSV or JSON."),

@@ -9,6 +9,7 @@ from models.reports.subjects import SUBJECTS
 from models.reports.table import Table, spell
 from service.cli.listing import Format, Listing, format_option, show, show_all
 from service.cli.session import content_map
+from service.mapping.periods import read_period
 from service.mapping.reporting import ReportQuery
 from service.spreadsheet import to_cells
 
@@ -16,11 +17,17 @@ from service.spreadsheet import to_cells
 @click.command("report")
 @click.argument("subject", type=click.Choice(list(SUBJECTS)))
 @click.option("--table", help="Only this table; CSV gives the first one otherwise.")
+@click.option(
+    "--period", metavar="PERIOD", help="Engagement of these days: 2026-03, 2026-Q1, FROM..TO. Default: latest."
+)
+@click.option("--against", metavar="PERIOD", help="Compared with these. Default: those before, of the same length.")
 @format_option
-def command(subject: str, table: str | None, style: Format) -> None:
+def command(subject: str, table: str | None, period: str | None, against: str | None, style: Format) -> None:
     """Report on a subject: what was found, what it is drawn from, and what is unknown."""
+    days = read_period(period, "--period") if period else None
+    query = ReportQuery(subject, days, read_period(against, "--against") if against else None)
     with content_map() as opened:
-        found = opened.reporting.report(ReportQuery(subject))
+        found = opened.reporting.report(query)
     if table or style == "csv":
         show(_listing(found.table(table)), style)
     elif style == "json":
