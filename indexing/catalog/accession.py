@@ -77,7 +77,8 @@ class Accession:
 
     def _end(self, connection: Connection, edition_ids: list[str]) -> None:
         """What was in force is no longer."""
-        forget(connection, [*edition_ids, *_too_old(connection)])
+        forget(connection, edition_ids)
+        forget(connection, _too_old(connection))  # asked afterwards: the oldest may be the one that was accepted
         begin_term(connection)
         revise(connection)
 

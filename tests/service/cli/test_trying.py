@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from tests.service.cli.conftest import DEMO, Fingerpost
@@ -75,3 +76,29 @@ def test_there_is_nothing_to_go_back_to_at_first(over_library: Fingerpost) -> No
 
     assert answer.exit_code == 4
     assert "Nothing was in force before" in answer.stderr
+
+
+@pytest.mark.model
+def test_another_embedding_model_is_tried_accepted_and_taken_back(over_library: Fingerpost) -> None:
+    before = over_library("map", "--format", "json").stdout
+
+    tried = over_library("try", "embedder", "all-MiniLM-L6-v2")
+    [trial] = trials(over_library)
+    untouched = over_library("map", "--format", "json").stdout
+    accepted = over_library("try", "accept", trial["id"])
+    refused = over_library("map")
+    back = over_library("try", "rollback")
+
+    assert [each.exit_code for each in (tried, accepted, refused, back)] == [0, 0, 2, 0], tried.output
+    assert (trial["embedder"], trial["state"], untouched) == ("all-MiniLM-L6-v2", "ready", before)
+    assert "FINGERPOST_EMBEDDER says 'hashing': say 'all-MiniLM-L6-v2', or leave it out." in accepted.stderr
+    assert "leave it out: the catalogue knows" in refused.stderr
+    assert over_library("map", "--format", "json").stdout == before
+    assert over_library("reconcile", "--check").exit_code == 0
+
+
+def test_a_model_that_cannot_be_tried_is_told_and_leaves_no_trial(over_library: Fingerpost) -> None:
+    asked = [("embedder", "nobody"), ("resume", "x")]
+
+    assert [over_library("try", *words).exit_code for words in asked] == [2, 3]
+    assert trials(over_library) == []
