@@ -61,7 +61,7 @@ class Annif:
 
     def answer(self, task: Task) -> Answer:
         """Learning is `annif train`, start-up and reading the texts among it, as its users meet it."""
-        request = _request(task) | {"backend": self.backend, "classes": len(task.classes)}
+        request = _request(task) | {"backend": self.backend}
         given = Environment("annif", ANNIF, self.folder).run("run_annif.py", request, _threads())
         return _answer(given, task)
 

@@ -20,7 +20,6 @@ ANNIF_REQUEST = {
     "labels": [4, 4, 7],
     "queries": ["tiles for\na roof", "bread", "the weather"],
     "backend": "tfidf",
-    "classes": 9,
 }
 SETFIT_REQUEST = {"texts": ["a", "b"], "labels": [0, 1], "queries": ["c"], "model": "/nowhere"}
 
