@@ -48,7 +48,10 @@ _UNCOUNTED = Counts()
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """`items` in the order of ids; `earlier` is the usage that `usage` is compared with, empty for none."""
+    """`items` in the order of ids; `earlier` is the usage that `usage` is compared with, empty for none.
+
+    `decided` is how many labels of the library people decided.
+    """
 
     taxonomy: Taxonomy
     items: tuple[Item, ...]
@@ -57,3 +60,4 @@ class Ledger:
     earlier: Usage = Usage()
     contacts: tuple[Contact, ...] = ()
     currency: str = ""
+    decided: int = 0

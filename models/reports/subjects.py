@@ -10,6 +10,7 @@ from models.reports.funnel import report_funnel
 from models.reports.inventory import report_inventory
 from models.reports.ledger import Ledger
 from models.reports.links import report_links
+from models.reports.readiness import report_readiness
 from models.reports.report import Report
 from models.reports.returns import report_return
 from models.reports.silos import report_silos
@@ -25,6 +26,7 @@ SUBJECTS: dict[str, Callable[[Ledger], Report]] = {
     "silos": report_silos,
     "return": report_return,
     "clashes": report_clashes,
+    "readiness": report_readiness,
 }
 
 

@@ -54,7 +54,8 @@ class Reporting:
         now, before = self._usages.of(query.period, query.against)
         contacts = [each for each in self._catalog.said.contacts() if _is_asked(each, query.period)]
         today = date.today()  # noqa: DTZ011 - told in the reader's days
-        facts = (now.usage, before.usage, tuple(contacts), self._currency)
+        decided = {(each.asset_id, each.question) for each in self._catalog.decisions.in_force()}
+        facts = (now.usage, before.usage, tuple(contacts), self._currency, len(decided))
         return Ledger(view.taxonomy, tuple(_items(view)), today, *facts), (*now.notes, *before.notes)
 
 

@@ -1,0 +1,1 @@
+"""Briefs: what to write for a gap, drawn from the library alone."""
