@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from models.domain.classification import Classification, StageLabel, Standing
+from models.domain.chances import Chances
+from models.domain.classification import CLASSIFIER, Classification, NeedLabel, StageLabel, Standing
 from models.domain.policy import Policy
 from models.domain.taxonomy import Taxonomy
+
+BREADTH = 3
+"""Needs that one asset counts for by the classifier's word: a page that mentions everything must not hide the gaps."""
+FAINT = 0.01
+"""Less than this, a chance is not kept: it moves no figure that is shown, and most chances are such."""
 
 
 class Grade(StrEnum):
@@ -64,13 +70,26 @@ class CoverageCell:
         return len({supply.group for supply in self.supplies if supply.assigned})
 
     @cached_property
+    def chances(self) -> Chances:
+        """How many distinct assets may serve it: each group of near-duplicates is as probable as its likeliest."""
+        best: dict[str, float] = {}
+        for supply in self.supplies:
+            best[supply.group] = max(best.get(supply.group, 0.0), supply.probability)
+        return Chances(tuple(best.values()))
+
+    @property
     def expected(self) -> float:
         """Expected number of distinct assets: the groups' best probabilities summed."""
-        return sum(self._group_probabilities)
+        return self.chances.expected
+
+    @cached_property
+    def likely(self) -> tuple[int, int]:
+        """Between how many and how many distinct assets serve it, with a probability of 90 % at least."""
+        return self.chances.within()
 
     @property
     def grade(self) -> Grade:
-        """Empty, thin, covered or excess, by its policy."""
+        """Empty, thin, covered or excess, by its policy and by the labels that were given."""
         if not self.policy.in_scope:
             return Grade.OUT_OF_SCOPE
         if self.distinct == 0:
@@ -85,23 +104,15 @@ class CoverageCell:
         """How many more the policy asks for."""
         return max(0, self.policy.minimum - self.distinct)
 
+    @property
+    def probability_empty(self) -> float:
+        """Probability that nothing serves it."""
+        return self.chances.none
+
     @cached_property
     def probability_below(self) -> float:
-        """Probability that fewer distinct assets serve it than the policy asks for.
-
-        The Poisson-binomial tail by its recurrence, truncated at the minimum; groups are taken as independent.
-        """
-        tail = [1.0, *([0.0] * (self.policy.minimum - 1))]
-        for p in self._group_probabilities:
-            tail = [count * (1 - p) + (tail[i - 1] * p if i else 0.0) for i, count in enumerate(tail)]
-        return sum(tail) if self.policy.in_scope else 0.0
-
-    @cached_property
-    def _group_probabilities(self) -> list[float]:
-        best: dict[str, float] = {}
-        for supply in self.supplies:
-            best[supply.group] = max(best.get(supply.group, 0.0), supply.probability)
-        return list(best.values())
+        """Probability that fewer distinct assets serve it than the policy asks for; 0 out of scope."""
+        return self.chances.below(self.policy.minimum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +151,7 @@ def build_coverage(
     """The map of a journey; `representatives` names each asset's group of near-duplicates.
 
     A need that is "none" supplies nothing, however many such assets there are: a thousand faint likenesses must not
-    fill a cell.
+    fill a cell. Nor must one page that mentions everything: see `attention`.
     """
     supplies: dict[tuple[str, str], list[Supply]] = {}
     for classification in classifications:
@@ -161,16 +172,40 @@ def build_coverage(
     return CoverageMap(journey_id, tuple(cells))
 
 
+def attention(needs: Iterable[NeedLabel]) -> float:
+    """The fraction, 0 to 1, with which an asset counts for each of the needs that the classifier finds in it.
+
+    Up to `BREADTH` needs, summed by their probabilities, it counts whole; beyond, it adds no more to all of them
+    together than so many would. A person's word is not divided.
+    """
+    told = sum(need.probability for need in needs if _is_told(need))
+    return 1.0 if told <= BREADTH else BREADTH / told
+
+
+def counted(needs: Iterable[NeedLabel]) -> frozenset[str]:
+    """The needs that an asset is counted for: those a person says it serves, and the `BREADTH` likeliest others."""
+    served = [need for need in needs if need.standing is Standing.SERVES]
+    told = sorted((need for need in served if _is_told(need)), key=lambda need: (-need.probability, need.need))
+    return frozenset(need.need for need in [*told[:BREADTH], *(need for need in served if not _is_told(need))])
+
+
+def _is_told(need: NeedLabel) -> bool:
+    return need.decided_by == CLASSIFIER and need.standing is not Standing.NONE
+
+
 def _supplies(
     classification: Classification, label: StageLabel, group: str
 ) -> Iterable[tuple[tuple[str, str], Supply]]:
+    share, chosen = attention(classification.needs), counted(classification.needs)
+    stages = [(stage, label.probability_of(stage)) for stage in {*label.probabilities, label.stage}]
     for need in classification.needs:
         if need.standing is Standing.NONE:
             continue
-        for stage in {*label.probabilities, label.stage}:
-            assigned = need.standing is Standing.SERVES and label.stage == stage
-            probability = need.probability * label.probability_of(stage)
-            yield (need.need, stage), Supply(classification.asset_id, group, probability, assigned)
+        serves = need.probability * (share if _is_told(need) else 1.0)
+        for stage, at in stages:
+            assigned = label.stage == stage and need.need in chosen
+            if assigned or serves * at >= FAINT:
+                yield (need.need, stage), Supply(classification.asset_id, group, serves * at, assigned)
 
 
 def _likeliest_first(supplies: Iterable[Supply]) -> tuple[Supply, ...]:

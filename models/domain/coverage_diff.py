@@ -43,7 +43,7 @@ def diff_coverage(
     """Compare the maps by journey, and the gaps before and after."""
     old, new = _cells(before), _cells(after)
     changes = (CellChange(key, old.get(key), new.get(key)) for key in dict.fromkeys((*new, *old)))
-    was, will = ({gap.key: gap for gap in side} for side in gaps)
+    was, will = ({gap.identity: gap for gap in side} for side in gaps)
     return CoverageDiff(
         tuple(each for each in changes if each.distinct[0] != each.distinct[1] or each.grades[0] != each.grades[1]),
         tuple(gap for key, gap in will.items() if key not in was),

@@ -7,15 +7,20 @@ from collections.abc import Iterable
 import click
 
 from models.domain.gap import Gap, GapKind
+from models.domain.priority import FORMULA
 from service.cli.listing import Format, Listing, format_option, show
 from service.cli.session import content_map
 from service.cli.values import gap_value
 from service.mapping.atlas import View
 
 CSV_COLUMNS = (
-    "journey", "stage", "persona", "persona_name", "need", "need_statement", "kind", "severity", "probability",
-    "reason", "nearest_id", "nearest_title", "nearest_probability",
+    "journey", "stage", "persona", "persona_name", "need", "need_statement", "kind", "subject", "priority",
+    "weight_persona", "weight_need", "weight_stage", "demand", "demand_known", "severity", "probability", "reason",
+    "nearest_id", "nearest_title", "nearest_probability",
 )  # fmt: skip
+
+
+_FORMULA = f"{FORMULA[0].upper()}{FORMULA[1:]}; demand is 1 where nobody counted it."
 
 
 @click.command("gaps")
@@ -24,7 +29,7 @@ CSV_COLUMNS = (
 @click.option("--kind", type=click.Choice([kind.value for kind in GapKind]), help="Only this kind.")
 @format_option
 def command(limit: int, journey: str | None, kind: str | None, style: Format) -> None:
-    """List the cells below their policy, worst first, with the reason and what comes nearest."""
+    """List where the library falls short of its policy, what to mend first, with the reason and what comes nearest."""
     with content_map() as opened:
         view = opened.view()
     if journey:
@@ -42,11 +47,11 @@ def listing(gaps: Iterable[Gap], view: View, of: int) -> Listing:
     values = [gap_value(gap, view.taxonomy, titles) for gap in found]
     rows = [_row(value) for value in values]
     short = [
-        [round(gap.severity, 2), gap.kind.value, gap.reason, _nearest(value["nearest"])]
+        [round(gap.priority.value, 2), gap.kind.value, gap.reason, gap.priority.told, _nearest(value["nearest"])]
         for gap, value in zip(found, values, strict=True)
     ]
-    note = f"{len(values)} of {of} gaps." if values else "No gaps: every cell has what its policy asks for."
-    table = Listing(("severity", "kind", "reason", "nearest"), short, None, title="Gaps, worst first", note=note)
+    note = f"{len(values)} of {of} gaps. {_FORMULA}" if values else "No gaps: every cell has what its policy asks for."
+    table = Listing(("priority", "kind", "reason", "why", "nearest"), short, None, title="Gaps, worst first", note=note)
     return Listing(CSV_COLUMNS, rows, {"total": of, "gaps": values}, table=table)
 
 

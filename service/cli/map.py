@@ -11,8 +11,8 @@ from service.cli.session import content_map
 from service.cli.values import cell_value
 
 CSV_COLUMNS = (
-    "journey", "stage", "persona", "need", "grade", "distinct", "minimum", "maximum", "expected", "probability_below",
-    "assets",
+    "journey", "stage", "persona", "need", "grade", "distinct", "minimum", "maximum", "expected", "likely_from",
+    "likely_to", "probability_empty", "probability_below", "assets",
 )  # fmt: skip
 LEGEND = "A number is distinct assets, near-duplicates counted once; “2 of 3” is fewer than the policy asks for."
 

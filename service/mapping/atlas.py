@@ -9,10 +9,13 @@ from datetime import date
 
 from indexing.catalog.base import Catalog
 from indexing.catalog.records import Address
+from models.domain.answered import collect_answers
 from models.domain.classification import Classification
-from models.domain.coverage import CoverageMap, build_coverage
 from models.domain.cluster import representatives
-from models.domain.gap import Gap, find_gaps
+from models.domain.coverage import CoverageMap, build_coverage
+from models.domain.gap import Gap
+from models.domain.gap_facts import Facts
+from models.domain.gap_search import find_gaps
 from models.domain.taxonomy import Taxonomy
 
 
@@ -54,6 +57,10 @@ class Atlas:
             journey.id: build_coverage(taxonomy, journey.id, classifications.values(), repeats)
             for journey in taxonomy.journeys
         }
-        touched = {id_: address.touched for id_, address in addresses.items()}
-        gaps = find_gaps(taxonomy, maps.values(), touched, today)
+        facts = Facts(
+            today,
+            {id_: address.attributes for id_, address in addresses.items()},
+            answers=collect_answers(classifications.values(), repeats),
+        )
+        gaps = find_gaps(taxonomy, maps.values(), facts)
         return View(taxonomy, addresses, classifications, maps, tuple(gaps), repeats)

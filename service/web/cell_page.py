@@ -51,7 +51,7 @@ class CellPage:
     cell: CoverageCell
     serving: tuple[Serving, ...]
     nearby: tuple[Serving, ...]
-    gap: Gap | None
+    gaps: tuple[Gap, ...]
 
 
 def build_cell_page(view: View, journey_id: str, stage_id: str, need_id: str) -> CellPage:
@@ -61,14 +61,14 @@ def build_cell_page(view: View, journey_id: str, stage_id: str, need_id: str) ->
     cell = view.maps[journey.id].cell(persona.id, need.id, stage_id)
     if stage is None or cell is None:
         raise NotFound("stage", stage_id, f"Known: {', '.join(each.id for each in journey.stages)}.")
-    gap = next((gap for gap in view.gaps if gap.key == cell.key), None)
+    gaps = tuple(gap for gap in view.gaps if gap.key == cell.key)
     nearby = [supply for supply in cell.supplies if not supply.assigned and supply.group not in _groups(cell)]
     return CellPage(
         Place(journey, stage, persona, need),
         cell,
         _serving(view, cell),
         tuple(_shown(view, cell, supply) for supply in nearby[:NEARBY]),
-        gap,
+        gaps,
     )
 
 

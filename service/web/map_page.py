@@ -11,6 +11,7 @@ from models.domain.coverage import CoverageCell, CoverageMap, Grade
 from models.domain.gap import Gap
 from models.domain.journey import NONE, UNSURE, Journey, Stage
 from models.domain.persona import Need, Persona
+from models.domain.priority import FORMULA
 from service.mapping.atlas import View
 
 WORST = 12
@@ -103,9 +104,10 @@ class JourneySheet:
 
 @dataclass(frozen=True, slots=True)
 class WorstGap:
-    """A gap with its cell's page and the names of what comes closest."""
+    """A gap with its cell's page and the names of what comes closest; `share` 0 to 1 of the highest priority."""
 
     gap: Gap
+    share: float
     address: str
     journey: str
     nearest: str
@@ -129,6 +131,11 @@ class MapPage:
     def repeats(self) -> int:
         """Assets that say what another says."""
         return sum(asset_id != leader for asset_id, leader in self.view.repeats.items())
+
+    @property
+    def formula(self) -> str:
+        """What gaps are put in order by."""
+        return f"{FORMULA[0].upper()}{FORMULA[1:]}"
 
     @property
     def dead_ends(self) -> int:
@@ -164,4 +171,6 @@ def _worst(view: View, gap: Gap) -> WorstGap:
     key = gap.key
     nearest = view.addresses.get(gap.nearest[0]) if gap.nearest else None
     address = f"/cells/{key.journey}/{key.stage}/{key.need}"
-    return WorstGap(gap, address, view.taxonomy.journey(key.journey).name, nearest.title if nearest else "")
+    highest = view.gaps[0].priority.value
+    share = gap.priority.value / highest if highest else 0.0
+    return WorstGap(gap, share, address, view.taxonomy.journey(key.journey).name, nearest.title if nearest else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Literal
 
 from pydantic import Field
@@ -34,11 +35,14 @@ class PolicyOut(Output):
     minimum: int = Field(description="0 puts the cell out of scope.")
     maximum: int | None = Field(description="More is excess; null is no limit.")
     fresh_within_days: int | None
+    formats: list[str] = Field(description="What is in none of them does not fill the minimum; empty: any will do.")
+    channels: list[str] = Field(description="What is on none of them does not fill the minimum; empty: any will do.")
+    languages: list[str] = Field(description="In each of them there has to be something; empty: any will do.")
 
     @classmethod
     def of(cls, policy: Policy) -> PolicyOut:
         """From the domain."""
-        return cls(minimum=policy.minimum, maximum=policy.maximum, fresh_within_days=policy.fresh_within_days)
+        return cls(**asdict(policy))
 
 
 class CellOut(Output):
@@ -48,6 +52,9 @@ class CellOut(Output):
     grade: GradeName
     distinct: int = Field(description="How many assets serve it, near-duplicates counted once.")
     expected: float = Field(description="Expected number of distinct assets, by their probabilities.")
+    likely: list[int] = Field(description="Between how many and how many, with a probability of 90 % at least.")
+    probability_empty: float = Field(description="That nothing serves it.")
+    probability_below: float = Field(description="That fewer serve it than the policy asks for; 0 out of scope.")
     assets: list[str] = Field(description="Ids of what serves it, likeliest first.")
     policy: PolicyOut
 
@@ -59,6 +66,9 @@ class CellOut(Output):
             grade=cell.grade.value,
             distinct=cell.distinct,
             expected=cell.expected,
+            likely=list(cell.likely),
+            probability_empty=cell.probability_empty,
+            probability_below=cell.probability_below,
             assets=list(cell.assets),
             policy=PolicyOut.of(cell.policy),
         )

@@ -8,6 +8,19 @@ from pydantic import Field, StringConstraints
 
 from service.api.schemas.base import Input, Line, Name
 
+GapKindName = Literal[
+    "empty",
+    "missing step",
+    "thin",
+    "unanswered barrier",
+    "wrong language",
+    "stale",
+    "wrong format",
+    "wrong channel",
+    "accelerator without content",
+    "unread",
+]
+
 
 class AssetFilter(Input):
     """Which assets; what is left out is any."""
@@ -43,5 +56,5 @@ class GapFilter(Input):
     persona: Name | None = None
     need: Name | None = None
     stage: Name | None = None
-    kind: Literal["empty", "thin", "stale"] | None = None
-    limit: int = Field(default=20, ge=1, le=1_000, description="The worst so many.")
+    kind: GapKindName | None = None
+    limit: int = Field(default=20, ge=1, le=1_000, description="The first so many.")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from dataclasses import asdict
 
 from pydantic import Field
 
 from models.domain.gap import Gap
+from models.domain.priority import Priority
 from service.api.schemas.base import Output
 from service.api.schemas.coverage import CellKeyOut
-from service.api.schemas.filters import GapFilter
+from service.api.schemas.filters import GapFilter, GapKindName
 
 
 class NearestOut(Output):
@@ -20,13 +21,33 @@ class NearestOut(Output):
     probability: float
 
 
+class PriorityOut(Output):
+    """What to mend first: weight of the persona × of the need × of the stage × demand × certainty × severity."""
+
+    value: float = Field(description="The product.")
+    persona: float = Field(description="The persona's weight in the taxonomy, 1 where none is given.")
+    need: float = Field(description="The need's weight.")
+    stage: float = Field(description="The stage's weight.")
+    demand: float = Field(description="How often the need is asked for beside the others, 0.25 to 4; 1 where unknown.")
+    demand_known: bool = Field(description="Whether anybody counted.")
+    certainty: float = Field(description="The probability that it is a gap at all.")
+    severity: float = Field(description="0 to 1: weight of the kind × missing fraction.")
+
+    @classmethod
+    def of(cls, priority: Priority) -> PriorityOut:
+        """From the domain."""
+        return cls(value=priority.value, **asdict(priority))
+
+
 class GapOut(Output):
-    """A cell below its policy, and why."""
+    """Where the library falls short of its policy, and why."""
 
     key: CellKeyOut
-    kind: Literal["empty", "thin", "stale"]
-    severity: float = Field(description="0 to 1: weight of the kind × missing fraction × probability.")
-    probability: float = Field(description="That the cell really is below its policy.")
+    kind: GapKindName
+    subject: str = Field(description="The barrier, accelerator, format, channel or language; empty for other kinds.")
+    priority: PriorityOut
+    severity: float = Field(description="0 to 1: weight of the kind × missing fraction.")
+    probability: float = Field(description="That it is a gap at all.")
     reason: str
     nearest: NearestOut | None
 
@@ -37,6 +58,8 @@ class GapOut(Output):
         return cls(
             key=CellKeyOut.of(gap.key),
             kind=gap.kind.value,
+            subject=gap.subject,
+            priority=PriorityOut.of(gap.priority),
             severity=gap.severity,
             probability=gap.probability,
             reason=gap.reason,
@@ -45,9 +68,9 @@ class GapOut(Output):
 
 
 class GapsOut(Output):
-    """Gaps, worst first."""
+    """Gaps, by priority."""
 
-    total: int = Field(description="How many there are; `gaps` holds the worst of them.")
+    total: int = Field(description="How many there are; `gaps` holds the first of them.")
     gaps: list[GapOut]
 
     @classmethod

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from models.domain.asset import Attributes
 from models.domain.classification import Classification, Fingerprints, NeedLabel, StageLabel, Standing
 from models.domain.cluster import representatives
-from models.domain.coverage import CoverageCell, Grade, build_coverage
+from models.domain.coverage import BREADTH, CoverageCell, Grade, attention, build_coverage, counted
 from models.domain.duplicate import Duplicate
-from models.domain.gap import GapKind, find_gaps
+from models.domain.gap import GapKind
+from models.domain.gap_facts import Facts
+from models.domain.gap_search import find_gaps
 from models.domain.journey import Funnel, Journey, Stage
 from models.domain.persona import Need, NeedKind, Persona
 from models.domain.policy import CoveragePolicy, Policy, PolicyRule
@@ -85,12 +89,40 @@ def test_groups_of_near_duplicates_do_not_chain() -> None:
     assert leaders == {"a": "a", "b": "a", "c": "c"}
 
 
-def test_the_chance_to_be_below_two_is_that_of_none_or_one() -> None:
+def test_the_chance_to_be_below_two_is_that_the_second_likeliest_does_not_serve() -> None:
     thin = cell([labelled("a", share=1.0, served=0.5)], a_taxonomy(Policy(2)))
-    pair = cell([labelled(name, share=1.0, served=0.5) for name in "ab"], a_taxonomy(Policy(2)))
+    pair = cell([labelled(*each) for each in (("a", "early", 1.0, "sleep", 0.9), ("b", "early", 1.0, "sleep", 0.4))])
 
     assert (thin.grade, thin.probability_below) == (Grade.THIN, 1.0)
-    assert pair.probability_below == pytest.approx(0.75)  # 1 - 0.5 × 0.5
+    assert pair.probability_empty == pytest.approx(0.1)
+    assert pair.chances.below(2) == pytest.approx(0.6)
+
+
+def test_ten_faint_likenesses_are_no_surer_than_one() -> None:
+    one, ten = (cell([labelled(f"{i}", share=1.0, served=0.3) for i in range(count)]) for count in (1, 10))
+
+    assert one.probability_empty == ten.probability_empty == pytest.approx(0.7)
+    assert ten.expected == pytest.approx(3.0)
+    assert ten.likely == (1, 5)  # binomial(10, 0.3): 2.8 % at 0, 95.3 % to 5
+
+
+def test_a_page_that_mentions_everything_fills_no_more_cells_than_its_share() -> None:
+    needs = tuple(NeedLabel(f"n{i}", Standing.SERVES, 0.8 + i / 1000, 0.5, None) for i in range(12))
+    label = StageLabel("buyer", "early", 1.0, 0.5, {"early": 1.0, "none": 0.0}, None)
+    page = Classification("everything", (label,), needs, PRINTS)
+    persona = Persona("guest", "Gia", needs=tuple(Need(f"n{i}", NeedKind.FUNCTIONAL, f"Want {i}") for i in range(12)))
+    taxonomy = replace(a_taxonomy(), personas=(persona,))
+
+    cells = [each for each in build_coverage(taxonomy, "buyer", [page], {}).cells if each.key.stage == "early"]
+
+    assert [each.key.need for each in cells if each.distinct] == ["n9", "n10", "n11"]
+    assert sum(each.expected for each in cells) == pytest.approx(BREADTH)
+
+
+def test_a_person_s_word_counts_for_as_many_needs_as_they_like() -> None:
+    needs = tuple(NeedLabel(f"n{i}", Standing.SERVES, 1.0, 0.5, None, (), "ana") for i in range(12))
+
+    assert (attention(needs), len(counted(needs))) == (1.0, 12)
 
 
 def test_more_than_the_maximum_is_excess() -> None:
@@ -121,7 +153,7 @@ def test_a_minimum_of_nought_puts_a_cell_out_of_scope_and_out_of_the_gaps() -> N
     journey_map = build_coverage(taxonomy, "buyer", [], {})
 
     assert journey_map.counts()[Grade.OUT_OF_SCOPE] == 4
-    assert find_gaps(taxonomy, [journey_map], {}, TODAY) == []
+    assert find_gaps(taxonomy, [journey_map], Facts(TODAY)) == []
 
 
 def test_the_most_specific_rule_wins_and_the_later_one_wins_a_tie() -> None:
@@ -141,17 +173,20 @@ def test_gaps_come_worst_first_and_say_why() -> None:
     taxonomy = a_taxonomy(Policy(2))
     journey_map = build_coverage(taxonomy, "buyer", [labelled("a", share=1.0, served=1.0)], {"a": "a"})
 
-    gaps = find_gaps(taxonomy, [journey_map], {}, TODAY)
+    gaps = find_gaps(taxonomy, [journey_map], Facts(TODAY))
 
     assert [gap.kind for gap in gaps] == [GapKind.EMPTY] * 3 + [GapKind.THIN]
     assert gaps[-1].severity == pytest.approx(0.7 * 0.5)
-    assert gaps[-1].reason == "Only 1 of 2 serve “Sleep well” (Gia, a guest) at Early, near-duplicates counted once."
+    assert gaps[-1].reason == (
+        "Only 1 of 2 serves “Sleep well” (Gia, a guest) at Early, near-duplicates counted once. "
+        "By probability 1.0 do (1), and none with 0 %."
+    )
 
 
 def test_a_gap_names_what_nearly_serves_it() -> None:
     taxonomy = a_taxonomy()
     nearly = labelled("a", standing=Standing.UNSURE, served=0.4)
-    gaps = find_gaps(taxonomy, [build_coverage(taxonomy, "buyer", [nearly], {"a": "a"})], {}, TODAY)
+    gaps = find_gaps(taxonomy, [build_coverage(taxonomy, "buyer", [nearly], {"a": "a"})], Facts(TODAY))
 
     assert gaps[-1].nearest is not None
     assert gaps[-1].nearest[0] == "a"
@@ -163,4 +198,6 @@ def test_only_a_known_old_day_makes_content_stale(touched: date | None, kinds: l
     taxonomy = a_taxonomy(Policy(1, None, 365), PolicyRule(Policy(0), need="eat"), PolicyRule(Policy(0), stage="late"))
     journey_map = build_coverage(taxonomy, "buyer", [labelled("a")], {"a": "a"})
 
-    assert [gap.kind for gap in find_gaps(taxonomy, [journey_map], {"a": touched}, TODAY)] == kinds
+    facts = Facts(TODAY, {"a": Attributes(modified=touched)})
+
+    assert [gap.kind for gap in find_gaps(taxonomy, [journey_map], facts)] == kinds
