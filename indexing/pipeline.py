@@ -92,7 +92,7 @@ class Pipeline:
             texts = yield from self._embed(plan, clock)
         self._settle(plan)
         if interrupted or plan.changes_anything:
-            self.relate(sorted(self._catalog.assets.known()) if interrupted else plan.embedded)
+            self.relate()
             self._catalog.notes.delete(UNRELATED)
         clock.lap("relate")
         yield Done(plan.to_event(), texts, clock.seconds)
@@ -107,20 +107,20 @@ class Pipeline:
             for _ in self._embed(plan, Clock()):
                 pass
         self._settle(plan)
-        self.relate(plan.embedded)
+        self.relate()
 
     def remove(self, asset_ids: Sequence[str]) -> None:
         """Take assets out of catalogue and store."""
         self._catalog.index.bury(asset_ids)
         for _ in finish(self._catalog, self._store):
             pass
-        self.relate([])
+        self.relate()
 
-    def relate(self, changed: Sequence[str]) -> None:
-        """Resolve links over the whole library, and find near-duplicates of what has changed."""
+    def relate(self) -> None:
+        """Resolve links over the whole library, and find duplicates of what has changed."""
         addresses = self._catalog.assets.addresses()
         self._catalog.index.save_links(resolve_links((each.id, each.url, each.links) for each in addresses))
-        refresh_duplicates(self._catalog, self._store, changed)
+        refresh_duplicates(self._catalog, self._store)
 
     def _begin(self, plan: Plan) -> bool:
         """Whether an earlier run was killed before it had related what it stored; from here on, so may this one be."""

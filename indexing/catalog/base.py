@@ -21,6 +21,7 @@ from indexing.catalog.records import (
     Record,
     TaxonomyVersion,
 )
+from indexing.catalog.sketch import Sketch
 from indexing.stores.base import Holding
 from models.classifiers.base import Library, Passages
 from models.domain.asset import Asset

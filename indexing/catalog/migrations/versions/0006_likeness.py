@@ -13,8 +13,11 @@ KEY = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
-    # The pairs there are were found another way; the next run finds them anew, as no asset has a sketch yet.
-    op.execute("DELETE FROM duplicates")
+    # The next run finds all pairs anew, as no asset has a sketch yet, even where nothing else has changed.
+    op.execute(
+        "INSERT INTO notes (name, value, written_at) SELECT 'unrelated', '', CURRENT_TIMESTAMP "
+        "WHERE EXISTS (SELECT 1 FROM assets) AND NOT EXISTS (SELECT 1 FROM notes WHERE name = 'unrelated')"
+    )
     with op.batch_alter_table("duplicates") as duplicates:
         duplicates.add_column(sa.Column("likeness", KEY, nullable=False, server_default="near"))
         duplicates.add_column(sa.Column("probability", sa.Float(), nullable=False, server_default="1"))

@@ -1,0 +1,107 @@
+"""Refreshing: sketches and pairs brought to what the catalogue holds now, at the cost of what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from indexing.catalog.base import Catalog
+from indexing.catalog.sketch import Sketch
+from indexing.duplicates import sketching, verdict
+from indexing.duplicates.neighbours import find_neighbours
+from indexing.duplicates.readings import Readings
+from indexing.duplicates.sketching import find_boilerplate, framed_lines, make_bands, pairs_in_bands
+from indexing.duplicates.verdict import judge, text_of
+from indexing.duplicates.wording import read_wording
+from indexing.stores.base import Store
+from models.classifiers.base import Passages
+from models.domain.duplicate import Duplicate, Likeness
+from models.domain.fingerprint import fingerprint
+
+BATCH = 256
+"""Assets, and pairs, looked at together: their texts and vectors are some megabytes."""
+_NO_LINES, _NO_BANDS = np.empty(0, np.uint64), np.empty(0, np.uint32)
+
+Pair = tuple[str, str]
+
+
+def refresh_duplicates(catalog: Catalog, store: Store) -> None:
+    """Find anew the pairs of every asset whose text, vectors or boilerplate is another than when they were found.
+
+    An asset is owed its pairs until they are stored, so a run that is killed loses nothing. Pairs of assets that are
+    gone went with them.
+    """
+    book = catalog.duplicates
+    owed = book.sketches.owed(fingerprint(sketching.RECIPE, verdict.recipe()))
+    sketches = {each.asset_id: each for each in book.sketches.all()}
+    for batch in _read(catalog, list(owed)):
+        sketches |= {each.asset.id: _lines_of(each) for each in batch}
+    touched = _reframe(sketches, owed)
+    near: set[Pair] = set()
+    for batch in _read(catalog, touched):
+        sketches |= {each.asset.id: _with_bands(each, sketches[each.asset.id]) for each in batch}
+        near |= {pair for pair in find_neighbours(batch, store) if sketches.keys() >= set(pair)}
+    if touched:
+        near |= _met(sketches, set(touched))
+        book.replace(touched, list(_judged(sorted(near), Readings(catalog, sketches))))
+    book.replace_copies(_copies(sketches))
+    for start in range(0, len(touched), BATCH):
+        ids = touched[start : start + BATCH]
+        book.sketches.save([replace(sketches[id_], made_of=owed.get(id_, sketches[id_].made_of)) for id_ in ids])
+
+
+def _read(catalog: Catalog, ids: Sequence[str]) -> Iterator[list[Passages]]:
+    return (catalog.passages.passages(ids[start : start + BATCH]) for start in range(0, len(ids), BATCH))
+
+
+def _lines_of(passages: Passages) -> Sketch:
+    """A sketch whose boilerplate is not known yet."""
+    asset, wording = passages.asset, read_wording(passages.asset.body)
+    lines, text = np.unique(wording.lines), text_of(passages.asset, wording)
+    return Sketch(asset.id, asset.source, "", text, len(wording.words), lines, _NO_LINES, _NO_BANDS)
+
+
+def _reframe(sketches: dict[str, Sketch], owed: Mapping[str, str]) -> list[str]:
+    """Note the boilerplate of every text; ids of those that are owed, or whose boilerplate is another than before."""
+    boilerplate = find_boilerplate(sketches.values())
+    touched = []
+    for asset_id, sketch in sorted(sketches.items()):
+        framed = framed_lines(sketch, boilerplate)
+        if asset_id in owed or not np.array_equal(framed, sketch.framed):
+            sketches[asset_id] = replace(sketch, framed=framed)
+            touched.append(asset_id)
+    return touched
+
+
+def _with_bands(passages: Passages, sketch: Sketch) -> Sketch:
+    return replace(sketch, bands=make_bands(read_wording(passages.asset.body), sketch.framed))
+
+
+def _met(sketches: Mapping[str, Sketch], touched: set[str]) -> set[Pair]:
+    """Pairs that agree in a band; exact copies are known without."""
+    ids = sorted(sketches)
+    asked = np.array([asset_id in touched for asset_id in ids])
+    places = pairs_in_bands([sketches[asset_id].bands for asset_id in ids], asked)
+    met = ((ids[first], ids[second]) for first, second in places.tolist())
+    return {pair for pair in met if sketches[pair[0]].text != sketches[pair[1]].text}
+
+
+def _judged(pairs: Sequence[Pair], readings: Readings) -> Iterator[Duplicate]:
+    for start in range(0, len(pairs), BATCH):
+        batch = pairs[start : start + BATCH]
+        read = readings.of(sorted({asset_id for pair in batch for asset_id in pair}))
+        for one, other in batch:
+            found = judge(read[one], read[other])
+            if found and found.likeness is not Likeness.EXACT:
+                yield found
+
+
+def _copies(sketches: Mapping[str, Sketch]) -> list[Duplicate]:
+    """Each copy with the next one in the order of ids: enough to tell all of them, however many there are."""
+    of_text: dict[str, list[str]] = {}
+    for asset_id in sorted(sketches):
+        of_text.setdefault(sketches[asset_id].text, []).append(asset_id)
+    return [Duplicate.of(*pair, 1.0, Likeness.EXACT) for ids in of_text.values() for pair in pairwise(ids)]

@@ -1,0 +1,114 @@
+"""Retelling: whether two texts tell the same in other words, by what agrees and what disagrees."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple, dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexing.duplicates.wording import Hashes, Mark, Wording
+from models.domain.fingerprint import fingerprint
+from models.vectors import Vectors
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+"""Written by `python -m eval.duplicates.fit`."""
+COUNTERPART = 0.5
+"""Of a line's weighty words that one line of the other text has: then it says what that line says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Fractions, 0 to 1, in the text that agrees less.
+
+    `lines` (by their words) have a counterpart; `words` are weighty ones that both have, `numbers` and `names` as well
+    (1 where there are none); `meaning` is the mean, over passages, of the similarity to the nearest of the other's.
+    """
+
+    lines: float
+    words: float
+    numbers: float
+    names: float
+    meaning: float
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text ready to be compared: its wording less boilerplate, and its passages' vectors, (k, dim)."""
+
+    wording: Wording
+    vectors: Vectors
+
+
+def measure_agreement(one: Told, other: Told) -> Agreement:
+    """Nothing agrees with a text without words."""
+    first, second = one.wording, other.wording
+    return Agreement(
+        lines=min(_counterparts(first, second), _counterparts(second, first)),
+        words=_shared(first.marked(Mark.WEIGHTY), second.marked(Mark.WEIGHTY)),
+        numbers=_shared(first.marked(Mark.NUMBER), second.marked(Mark.NUMBER)),
+        names=_shared(first.marked(Mark.NAME), second.marked(Mark.NAME)),
+        meaning=_meaning(one.vectors, other.vectors),
+    )
+
+
+def probability_of(agreement: Agreement) -> float:
+    """That a reader would say the two tell the same."""
+    weights, bias, _ = _fitted()
+    return float(1 / (1 + np.exp(-(np.dot(weights, astuple(agreement)) + bias))))
+
+
+def threshold() -> float:
+    """The probability from which two texts are called a paraphrase."""
+    return _fitted()[2]
+
+
+def recipe() -> str:
+    """Changes whenever the same two texts would be judged differently."""
+    return fingerprint("retelling", 1, COUNTERPART, _fitted())
+
+
+@cache
+def _fitted() -> tuple[tuple[float, ...], float, float]:
+    read = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return tuple(read["weights"].values()), read["bias"], read["threshold"]
+
+
+def _shared(one: Hashes, other: Hashes) -> float:
+    most = max(len(one), len(other))
+    return len(np.intersect1d(one, other, assume_unique=True)) / most if most else 1.0
+
+
+def _counterparts(one: Wording, other: Wording) -> float:
+    """The fraction of the weighty words of `one` whose line has a counterpart in `other`."""
+    mine, sizes = _incidence(one, vocabulary := one.marked(Mark.WEIGHTY))
+    theirs, _ = _incidence(other, vocabulary)
+    total = sizes.sum()
+    if not total or not len(theirs):
+        return 0.0
+    best = (mine @ theirs.T).max(axis=1)
+    return float(sizes[best >= COUNTERPART * sizes].sum() / total)
+
+
+def _incidence(wording: Wording, vocabulary: Hashes) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Which line has which word, float32 (lines, v), and how many of them each line has."""
+    weighty = (wording.marks & Mark.WEIGHTY) > 0
+    words, lines = wording.words[weighty], wording.line_of[weighty]
+    places = np.searchsorted(vocabulary, words)
+    known = np.zeros(len(words), bool)
+    inside = places < len(vocabulary)
+    known[inside] = vocabulary[places[inside]] == words[inside]
+    rows, row_of = np.unique(lines[known], return_inverse=True)
+    table = np.zeros((len(rows), len(vocabulary)), np.float32)
+    table[row_of, places[known]] = 1
+    return table, table.sum(axis=1)
+
+
+def _meaning(one: Vectors, other: Vectors) -> float:
+    if not len(one) or not len(other):
+        return 0.0
+    similar = one @ other.T
+    return float(min(similar.max(axis=1).mean(), similar.max(axis=0).mean()))

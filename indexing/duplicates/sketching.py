@@ -1,0 +1,104 @@
+"""Sketching: which lines are boilerplate, and the bands by which texts that may be alike are found.
+
+MinHash (Broder 1997) in bands (Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, ch. 3): two texts meet in a
+band when the least hashes of their runs agree in all its rows, so what is looked at grows with what is alike, not with
+the square of the library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexing.catalog.sketch import Sketch
+from indexing.duplicates.wording import LEAST_PART, LEAST_WORDS, READ_CHARACTERS, SHINGLE_WORDS, Hashes, Wording
+from models.domain.fingerprint import fingerprint
+
+MANY = 5
+"""Different texts of a source that have a line: from so many on it is the site's, not the page's."""
+BANDS, ROWS = 64, 3
+"""Texts of which 0.5 of the runs are shared meet with probability 0.9998, 0.3 with 0.83, 0.01 with 0.00006."""
+RECIPE = fingerprint("sketch", 1, SHINGLE_WORDS, READ_CHARACTERS, LEAST_WORDS, LEAST_PART, MANY, BANDS, ROWS)
+"""Changes whenever the same library would be sketched differently."""
+
+_SEEDS = np.random.default_rng(20_260_601).integers(1, 2**63, (2, BANDS * ROWS), np.uint64)
+_FACTORS, _OFFSETS = _SEEDS[0] | np.uint64(1), _SEEDS[1]
+_MIX = np.random.default_rng(4).integers(1, 2**63, ROWS, np.uint64) | np.uint64(1)
+_HALF = np.uint64(32)
+
+
+def find_boilerplate(sketches: Iterable[Sketch]) -> dict[str, Hashes]:
+    """By source, the lines, rising, that many of its different texts have: exact copies are one text."""
+    lines: dict[str, dict[str, Hashes]] = {}
+    for each in sketches:
+        lines.setdefault(each.source, {})[each.text] = each.lines
+    found = {}
+    for source, of_text in lines.items():
+        values, counts = np.unique(np.concatenate(list(of_text.values())), return_counts=True)
+        found[source] = values[counts >= MANY]
+    return found
+
+
+def framed_lines(sketch: Sketch, boilerplate: Mapping[str, Hashes]) -> Hashes:
+    """The lines of it that are boilerplate, rising."""
+    return np.intersect1d(sketch.lines, boilerplate.get(sketch.source, sketch.lines[:0]))
+
+
+def make_bands(wording: Wording, framed: Hashes) -> NDArray[np.uint32]:
+    """Bands of the whole text, then of what is its own: a page that is copied meets its copies either way.
+
+    With whole texts alone, pages of one template would all meet; with what is their own alone, copies that are so many
+    that their lines look like boilerplate would not.
+    """
+    whole = _bands(wording.runs)
+    own = wording.own(framed)
+    if own.all():
+        return whole
+    return np.concatenate((whole[: BANDS // 2], _bands(wording.only(own).runs)[BANDS // 2 :]))
+
+
+def _bands(runs: Hashes) -> NDArray[np.uint32]:
+    if not len(runs):
+        return np.empty(0, np.uint32)
+    known = np.unique(runs)
+    # Multiply-shift: the high bits of a product with an odd number are a hash.
+    least = np.concatenate(
+        [
+            ((known[:, None] * _FACTORS[start : start + 16] + _OFFSETS[start : start + 16]) >> _HALF).min(axis=0)
+            for start in range(0, BANDS * ROWS, 16)
+        ]
+    )
+    keys = (least.reshape(BANDS, ROWS) * _MIX).sum(axis=1, dtype=np.uint64)
+    return (keys >> _HALF).astype(np.uint32)
+
+
+def pairs_in_bands(bands: Sequence[NDArray[np.uint32]], asked: NDArray[np.bool_], crowd: int = 16) -> NDArray[np.int64]:
+    """Places (p, 2), first < second, of those that agree in a band and of which one was asked for; each pair once.
+
+    In a band where more than `crowd` agree, each meets the `crowd` that come after it: a pair that is really alike
+    meets in other bands as well.
+    """
+    known = np.array([place for place, own in enumerate(bands) if len(own)], np.int64)
+    if len(known) < 2:  # noqa: PLR2004 - a pair
+        return np.empty((0, 2), np.int64)
+    keys, count = np.stack([bands[place] for place in known]), np.int64(len(bands))
+    found = [_met(keys[:, band], known, asked, crowd, count) for band in range(keys.shape[1])]
+    codes = np.unique(np.concatenate(found))
+    return np.stack((codes // count, codes % count), axis=1)
+
+
+def _met(
+    keys: NDArray[np.uint32], known: NDArray[np.int64], asked: NDArray[np.bool_], crowd: int, count: np.int64
+) -> NDArray[np.int64]:
+    order = np.argsort(keys, kind="stable")
+    keys, places, found = keys[order], known[order], [np.empty(0, np.int64)]
+    for step in range(1, min(crowd, len(keys) - 1) + 1):
+        same = np.flatnonzero(keys[step:] == keys[:-step])
+        if not len(same):
+            break
+        first, second = places[same], places[same + step]
+        wanted = asked[first] | asked[second]
+        found.append(first[wanted] * count + second[wanted])
+    return np.concatenate(found)

@@ -1,0 +1,69 @@
+"""The verdict on two texts: an exact copy, a near one, a paraphrase, or none of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexing.duplicates import retelling
+from indexing.duplicates.overlap import Compared, measure_overlap
+from indexing.duplicates.retelling import Told, measure_agreement, probability_of
+from indexing.duplicates.wording import Hashes, Wording, read_wording
+from models.classifiers.base import Passages
+from models.domain.asset import Asset
+from models.domain.duplicate import Duplicate, Likeness
+from models.domain.fingerprint import fingerprint
+
+SHARED = 0.7
+"""Of the words, from which two texts are nearly the same."""
+NEW = 0.2
+"""Of the words of both, in stretches that the other has not: from so many on they are one template, not one text."""
+FEWEST_WORDS = 8
+"""Of a text that can be nearly another one; shorter ones are the same only where their titles are as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An asset read for comparison; `text` is the same for exact copies alone."""
+
+    asset_id: str
+    text: str
+    words: int
+    compared: Compared
+    told: Told
+
+    @classmethod
+    def of(cls, passages: Passages, framed: Hashes) -> Reading:
+        """Less the lines that are boilerplate."""
+        wording = read_wording(passages.asset.body)
+        own = wording.only(wording.own(framed))
+        told = Told(own, passages.vectors[1:])
+        text = text_of(passages.asset, wording)
+        return cls(passages.asset.id, text, len(wording.words), Compared.of(wording, framed), told)
+
+
+def text_of(asset: Asset, wording: Wording) -> str:
+    """What exact copies have in common: all words of their bodies, and of their titles where the bodies say little."""
+    if len(wording.words) >= FEWEST_WORDS:
+        return wording.text
+    return fingerprint(wording.text, asset.title) if len(wording.words) else fingerprint(asset.id)
+
+
+def recipe() -> str:
+    """Changes whenever the verdict on the same two texts might."""
+    return fingerprint("verdict", 1, SHARED, NEW, FEWEST_WORDS, retelling.recipe())
+
+
+def judge(one: Reading, other: Reading) -> Duplicate | None:
+    """The pair, or None for two assets that do not say the same."""
+    ids = one.asset_id, other.asset_id
+    if one.text == other.text:
+        return Duplicate.of(*ids, 1.0, Likeness.EXACT)
+    if min(one.words, other.words) < FEWEST_WORDS:
+        return None
+    overlap = measure_overlap(one.compared, other.compared)
+    if overlap.shared >= SHARED and overlap.new < NEW:
+        return Duplicate.of(*ids, overlap.shared, Likeness.NEAR)
+    probability = probability_of(measure_agreement(one.told, other.told))
+    if probability < retelling.threshold():
+        return None
+    return Duplicate.of(*ids, overlap.shared, Likeness.PARAPHRASE, probability)
