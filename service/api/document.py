@@ -36,6 +36,7 @@ TAGS = [
     {"name": "Decisions", "description": "People's words on labels: they win, and they stay."},
     {"name": "Map", "description": "What serves whom at which stage, what is missing, and what to show next."},
     {"name": "Reports", "description": "What ails the library, a report a subject, each with its facts."},
+    {"name": "Imports", "description": "What others counted, paid, sent and asked, joined to assets."},
     {"name": "Taxonomy", "description": "Personas, needs, journeys and stages, and how much each cell should hold."},
     {"name": "Trials", "description": "Change without fear: look at every label that would change, accept, go back."},
     {"name": "Index jobs", "description": "Whole files and folders, with progress."},

@@ -9,6 +9,7 @@ from service.api.routes import (
     classify,
     coverage,
     decisions,
+    imports,
     index_jobs,
     probes,
     reports,
@@ -24,5 +25,5 @@ def include(app: FastAPI) -> None:
     # Decisions before assets: an asset's id may hold slashes, and theirs is the longer path.
     for module in (classify, decisions, review, assets, suggestions, coverage, reports):
         app.include_router(module.router)
-    for module in (taxonomy, trials, index_jobs, probes):
+    for module in (imports, taxonomy, trials, index_jobs, probes):
         app.include_router(module.router)
