@@ -84,7 +84,7 @@ def _summary(entry: Import) -> str:
     tally = entry.tally
     said = [f"{tally.joined:,} of {tally.rows:,} rows joined {tally.assets:,} assets"]
     if tally.unread:
-        said.append(f"{tally.unread:,} of them were counted and never read")
+        said.append(f"counted and never read: {tally.unread:,}")
     if tally.unjoined:
         said.append(f"{tally.unjoined:,} rows joined none ({tally.addresses:,} addresses)")
     return f"{entry.origin.file}: {'; '.join(said)}."

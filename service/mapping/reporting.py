@@ -49,6 +49,11 @@ class Reporting:
         """Every fact that reports are drawn from."""
         return self._ledger(query)[0]
 
+    def days(self, query: ReportQuery) -> tuple[Period | None, Period | None]:
+        """The days whose engagement the report is of, and those that it is compared with; None where there are none."""
+        now, before = self._usages.of(query.period, query.against)
+        return now.usage.period, before.usage.period
+
     def _ledger(self, query: ReportQuery) -> tuple[Ledger, tuple[str, ...]]:
         view = self._view()
         now, before = self._usages.of(query.period, query.against)

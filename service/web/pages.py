@@ -12,6 +12,7 @@ from service.web.asset_page import build_asset_page
 from service.web.cell_page import build_cell_page
 from service.web.deciding import router as deciding
 from service.web.desk import TheDesk
+from service.web.imports import router as imports
 from service.web.map_page import build_map_page
 from service.web.questions import build_questions
 from service.web.rendering import render
@@ -28,6 +29,7 @@ def pages() -> APIRouter:
     every.include_router(deciding)
     every.include_router(trying)
     every.include_router(reports)
+    every.include_router(imports)
     every.include_router(router)
     return every
 
