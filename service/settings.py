@@ -53,6 +53,12 @@ class Settings(BaseSettings):
         2_000_000_000, ge=1_000, description="Largest file that `fingerpost import` reads, in bytes."
     )
     currency: str = Field("", max_length=10, description="What costs are in, such as EUR; told beside every amount.")
+    phrasing_url: str | None = Field(
+        None, description="An OpenAI-compatible endpoint, up to `/v1`, that may phrase briefs; none: nothing is sent."
+    )
+    phrasing_model: str = Field("", max_length=200, description="The model that it is asked for.")
+    phrasing_key: SecretStr | None = Field(None, description="The endpoint's key.")
+    phrasing_timeout_seconds: float = Field(20.0, gt=0, le=300, description="How long its answer is waited for.")
     max_batch: int = Field(100, ge=1, le=10_000, description="Most drafts in one classify batch.")
     api_key_hashes: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
         (), description="SHA-256 of accepted API keys, beside those made by `fingerpost keys add`."

@@ -18,6 +18,7 @@ from models.domain.errors import InvalidSettings
 from service.heads import find_heads
 from service.mapping import ContentMap
 from service.mapping.machinery import Parts
+from service.phrasing import open_phraser
 from service.settings import Settings, settled_name
 from service.stores import SpaceStores
 
@@ -42,7 +43,8 @@ def open_content_map(settings: Settings, *, at_once: bool = True, agreed: bool =
             require_agreement(settings, catalog)
         workshop, stores = Workshop(settings, closing), SpaceStores(settings, closing)
         named = settled_name(settings.embedder)
-        content_map = ContentMap(Parts(catalog, starter(), workshop.learn, stores, named, settings.currency))
+        told = settings.currency, open_phraser(settings)
+        content_map = ContentMap(Parts(catalog, starter(), workshop.learn, stores, named, *told))
         if at_once:
             content_map.open()
         yield content_map

@@ -23,6 +23,7 @@ from models.domain.errors import Conflict, FingerpostError, NotFound, StoreBusy,
 from models.domain.suggestion import Suggestion
 from models.domain.taxonomy_diff import TaxonomyDiff, diff
 from service.mapping.atlas import Atlas, View
+from service.mapping.briefing import Briefing
 from service.mapping.draft import Draft, DraftAnswer, missing_next_to, to_untitled
 from service.mapping.importing import Importing
 from service.mapping.machinery import Machinery, Parts, insisting
@@ -60,6 +61,7 @@ class ContentMap:
         self.reviewing = Reviewing(parts.catalog, self.view)
         self.reporting = Reporting(self.view, parts.catalog, parts.currency)
         self.importing = Importing(parts.catalog, lambda: self.taxonomy().taxonomy, parts.currency)
+        self.briefing = Briefing(self.view, self.reporting.ledger, parts.catalog, parts.phraser)
         self.trials = Trials(parts.catalog, self)
         self._opened: Machinery | None = None
         self._opening = threading.Lock()

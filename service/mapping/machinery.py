@@ -13,6 +13,7 @@ from indexing.stores.base import Store
 from models.domain.choice import Choice, Space
 from models.domain.errors import Superseded
 from models.embedders.base import Embedder
+from service.mapping.phrasing import Phraser
 
 if TYPE_CHECKING:  # whoever only looks at the map does not wait for what reads texts
     from indexing.labelling import Labeller, Learned
@@ -68,7 +69,7 @@ class Parts:
 
     `learn` gives the learned parts of a choice, which takes seconds: it is asked when a question first needs them, as
     maps, gaps and decisions need the catalogue alone. `embedder` is what a space without one of its own means;
-    `currency` is what the library's costs are in, "" where nobody has said it.
+    `currency` is what the library's costs are in, "" where nobody has said it; `phraser` is None unless set up.
     """
 
     catalog: Catalog
@@ -77,6 +78,7 @@ class Parts:
     stores: Stores
     embedder: str
     currency: str = ""
+    phraser: Phraser | None = None
 
 
 def insisting(act: Callable[[], T]) -> T:

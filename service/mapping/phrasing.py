@@ -14,7 +14,7 @@ LONGEST = 6_000
 """Characters of prose that are shown; more is no brief."""
 NAMED = 5
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S{1,300}|\S{1,100}@\S{1,100}\.\w{2,20}", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{2,300})[”\"»]")
 # Words that begin with a capital, several in a row as one name; and those with a capital or a digit inside.
@@ -70,9 +70,7 @@ def find_strange(text: str, facts: str) -> list[str]:
     numbers = set(_NUMBER.findall(plain))
     found = {match.start(): match[0] for match in _ADDRESS.finditer(text) if _folded(match[0]) not in held}
     found |= {match.start(): match[0] for match in _NUMBER.finditer(text) if match[0] not in numbers}
-    found |= {
-        match.start(): match[1] for match in _QUOTED.finditer(text) if _folded(match[1]).strip(" .,!?") not in held
-    }
+    found |= {match.start(): match[1] for match in _QUOTED.finditer(text) if _bare(match[1]) not in held}
     found |= {match.start(): match[0] for match in _ODD.finditer(text) if match[0].casefold() not in words}
     for match in _NAME.finditer(text):
         unknown = [word for word in _WORD.findall(match[0]) if word.casefold() not in words]
@@ -80,6 +78,10 @@ def find_strange(text: str, facts: str) -> list[str]:
         if unknown and not alone and unknown != ["I"]:
             found.setdefault(match.start(), match[0])
     return list(dict.fromkeys(found[at] for at in sorted(found)))
+
+
+def _bare(quotation: str) -> str:
+    return _folded(quotation).strip(" .,!?")
 
 
 def _folded(text: str) -> str:
