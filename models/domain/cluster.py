@@ -44,6 +44,25 @@ def find_clusters(pairs: Iterable[Duplicate]) -> list[tuple[str, ...]]:
     return sorted(tuple(ids) for ids in copies.values() if len(ids) > 1)
 
 
+class Alikeness:
+    """How any two assets of a cluster are alike: by their own pair, or by that of their exact copies."""
+
+    def __init__(self, pairs: Iterable[Duplicate]) -> None:
+        every = sorted(pairs, key=lambda pair: pair.rank)
+        self._text = _texts(every)
+        self._pairs: dict[tuple[str, str], Duplicate] = {}
+        for pair in every:
+            self._pairs.setdefault(_ordered(self._text[pair.first], self._text[pair.second]), pair)
+
+    def between(self, one: str, other: str) -> Duplicate:
+        """The pair; KeyError for two that are none."""
+        first, second = _ordered(self._text[one], self._text[other])
+        if first == second:
+            return Duplicate.of(one, other, 1.0, Likeness.EXACT)
+        pair = self._pairs[first, second]
+        return Duplicate.of(one, other, pair.overlap, pair.likeness, pair.probability)
+
+
 def _ordered(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from models.domain.asset import Attributes
 from models.domain.contact import Contact
+from models.domain.duplication import Duplication
 from models.domain.engagement import Counts
 from models.domain.period import Period
 from models.domain.taxonomy import Taxonomy
@@ -61,3 +62,4 @@ class Ledger:
     contacts: tuple[Contact, ...] = ()
     currency: str = ""
     decided: int = 0
+    duplication: Duplication = Duplication()

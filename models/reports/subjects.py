@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from models.domain.errors import NotFound
 from models.reports.clashes import report_clashes
+from models.reports.duplicates import report_duplicates
 from models.reports.funnel import report_funnel
 from models.reports.inventory import report_inventory
 from models.reports.ledger import Ledger
@@ -16,9 +17,12 @@ from models.reports.returns import report_return
 from models.reports.silos import report_silos
 from models.reports.stale import report_stale
 from models.reports.unread import report_unread
+from models.reports.waste import report_waste
 
 SUBJECTS: dict[str, Callable[[Ledger], Report]] = {
     "inventory": report_inventory,
+    "duplicates": report_duplicates,
+    "waste": report_waste,
     "unread": report_unread,
     "stale": report_stale,
     "funnel": report_funnel,

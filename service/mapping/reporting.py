@@ -13,6 +13,7 @@ from models.reports.ledger import Item, Ledger
 from models.reports.report import Report
 from models.reports.subjects import report
 from service.mapping.atlas import View
+from service.mapping.duplication import read_duplication
 from service.mapping.usage import Usages
 
 
@@ -60,7 +61,8 @@ class Reporting:
         contacts = [each for each in self._catalog.said.contacts() if _is_asked(each, query.period)]
         today = date.today()  # noqa: DTZ011 - told in the reader's days
         decided = {(each.asset_id, each.question) for each in self._catalog.decisions.in_force()}
-        facts = (now.usage, before.usage, tuple(contacts), self._currency, len(decided))
+        duplication = read_duplication(self._catalog, view.addresses)
+        facts = (now.usage, before.usage, tuple(contacts), self._currency, len(decided), duplication)
         return Ledger(view.taxonomy, tuple(_items(view)), today, *facts), (*now.notes, *before.notes)
 
 
