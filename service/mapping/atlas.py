@@ -9,14 +9,13 @@ from datetime import date
 
 from indexing.catalog.base import Catalog
 from indexing.catalog.records import Address
-from models.domain.answered import collect_answers
 from models.domain.classification import Classification
 from models.domain.cluster import representatives
 from models.domain.coverage import CoverageMap, build_coverage
 from models.domain.gap import Gap
-from models.domain.gap_facts import Facts
 from models.domain.gap_search import find_gaps
 from models.domain.taxonomy import Taxonomy
+from service.mapping.gap_facts import read_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +56,5 @@ class Atlas:
             journey.id: build_coverage(taxonomy, journey.id, classifications.values(), repeats)
             for journey in taxonomy.journeys
         }
-        facts = Facts(
-            today,
-            {id_: address.attributes for id_, address in addresses.items()},
-            answers=collect_answers(classifications.values(), repeats),
-        )
-        gaps = find_gaps(taxonomy, maps.values(), facts)
+        gaps = find_gaps(taxonomy, maps.values(), read_facts(self._catalog, addresses, classifications, repeats, today))
         return View(taxonomy, addresses, classifications, maps, tuple(gaps), repeats)
