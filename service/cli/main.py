@@ -13,6 +13,7 @@ COMMANDS = {
     "import": ("service.cli.import_", "Engagement, costs, contacts and questions: bring in, list, take back."),
     "map": ("service.cli.map", "What serves each need at each stage."),
     "gaps": ("service.cli.gaps", "What is missing, worst first, and why."),
+    "brief": ("service.cli.brief", "What to write for a gap: a brief drawn from the library alone."),
     "report": ("service.cli.report", "What ails the library: a report a subject, as text, CSV or JSON."),
     "suggest": ("service.cli.suggest", "The right content for a person at a stage."),
     "classify": ("service.cli.classify", "Whom a draft serves, at which stage, and what it repeats."),

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 
 from service.web.access import TheMap
 from service.web.asset_page import build_asset_page
+from service.web.briefs import router as briefs
 from service.web.cell_page import build_cell_page
 from service.web.deciding import router as deciding
 from service.web.desk import TheDesk
@@ -29,6 +30,7 @@ def pages() -> APIRouter:
     every.include_router(deciding)
     every.include_router(trying)
     every.include_router(reports)
+    every.include_router(briefs)
     every.include_router(imports)
     every.include_router(router)
     return every

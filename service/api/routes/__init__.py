@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from service.api.routes import (
     assets,
+    briefs,
     classify,
     coverage,
     decisions,
@@ -23,7 +24,7 @@ from service.api.routes import (
 def include(app: FastAPI) -> None:
     """Add every endpoint."""
     # Decisions before assets: an asset's id may hold slashes, and theirs is the longer path.
-    for module in (classify, decisions, review, assets, suggestions, coverage, reports):
+    for module in (classify, decisions, review, assets, suggestions, coverage, briefs, reports):
         app.include_router(module.router)
     for module in (imports, taxonomy, trials, index_jobs, probes):
         app.include_router(module.router)

@@ -1,0 +1,30 @@
+"""The page that briefs a writer."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+from starlette.responses import HTMLResponse, Response
+
+from models.reports.briefs.writing import to_markdown, told_format, told_terms
+from service.web.access import TheMap
+from service.web.rendering import render
+
+router = APIRouter()
+Word = Annotated[str, Path(max_length=200)]
+
+
+@router.get("/cells/{journey}/{stage}/{need}/brief")
+def show_brief(journey: Word, stage: Word, need: Word, content_map: TheMap) -> HTMLResponse:
+    """What to write for a cell."""
+    found = content_map.briefing.brief(journey, stage, need).brief
+    return render("brief.html", brief=found, told_format=told_format, told_terms=told_terms)
+
+
+@router.get("/cells/{journey}/{stage}/{need}/brief.md")
+def save_brief(journey: Word, stage: Word, need: Word, content_map: TheMap) -> Response:
+    """The same in Markdown."""
+    text = to_markdown(content_map.briefing.brief(journey, stage, need).brief)
+    headers = {"Content-Disposition": 'attachment; filename="brief.md"'}
+    return Response(text, media_type="text/markdown; charset=utf-8", headers=headers)
