@@ -37,7 +37,8 @@ class Keeper:
 
     def __init__(self, ledger: Ledger) -> None:
         self._linked = Counter(target for item in ledger.items for target in dict.fromkeys(item.targets))
-        usage, extent = ledger.usage, ledger.duplication.extent
+        self._usage = usage = ledger.usage
+        extent = ledger.duplication.extent
         self._grounds = (
             Ground("most read", lambda item: usage.of(item.id).consumed, lambda most: many(most, "view")),
             Ground("most linked to", lambda item: self._linked[item.id], lambda most: many(most, "link")),
@@ -49,7 +50,7 @@ class Keeper:
         )
 
     def choose(self, items: Sequence[Item]) -> Kept:
-        """One of them; the first by id where nothing tells them apart."""
+        """One of them; where nothing tells them apart one that is known to be read, and the first by id of those."""
         left, said = sorted(items, key=lambda item: item.id), []
         for ground in self._grounds:
             values = [ground.measure(item) for item in left]
@@ -61,8 +62,10 @@ class Keeper:
             said.append(f"{ground.praise} ({ground.spell(best)}; the next: {ground.spell(second)})")
             if len(left) == 1:
                 return Kept(left[0], f"Keep it: {' and '.join(said)}.")
+        read = [item for item in left if self._usage.of(item.id).consumed]
         told = f"{' and '.join(said).capitalize()}, and nothing else" if said else "Nothing"
-        return Kept(left[0], f"{told} tells {many(len(left), 'asset')} apart: keep any; this is the first by id.")
+        which = "this one is known to be read" if len(read) < len(left) and read else "this is the first by id"
+        return Kept((read or left)[0], f"{told} tells {many(len(left), 'asset')} apart: keep any; {which}.")
 
 
 def _ordinal(day: date | None) -> int | None:
