@@ -23,6 +23,7 @@ class GapKind(StrEnum):
     CHANNEL = "wrong channel"
     ACCELERATOR = "accelerator without content"
     UNREAD = "unread"
+    DOUBT = "in doubt"
 
 
 WEIGHT: Mapping[GapKind, float] = {
@@ -36,6 +37,7 @@ WEIGHT: Mapping[GapKind, float] = {
     GapKind.CHANNEL: 0.4,
     GapKind.ACCELERATOR: 0.3,
     GapKind.UNREAD: 0.3,
+    GapKind.DOUBT: 0.5,
 }
 """A missing answer is worse than too few, too few worse than old ones; a convention, shown with every gap."""
 

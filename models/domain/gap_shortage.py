@@ -1,4 +1,4 @@
-"""Too little: cells that are empty, thin, or a step missing in a path."""
+"""Too little: cells that are empty, thin, in doubt, or a step missing in a path."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from models.domain.gap_facts import Finding
 from models.domain.gap_words import amount, chance, serves, where
 from models.domain.taxonomy import Taxonomy
 
+LIKELIER_THAN_NOT = 0.5
+
 
 def find_shortage(taxonomy: Taxonomy, row: Sequence[CoverageCell]) -> Iterator[tuple[CoverageCell, Finding]]:
     """Of a need's cells on one journey, in the order of its stages."""
@@ -19,6 +21,8 @@ def find_shortage(taxonomy: Taxonomy, row: Sequence[CoverageCell]) -> Iterator[t
             yield cell, _missing_step(taxonomy, cell, before, after) if before and after else _empty(taxonomy, cell)
         elif cell.grade is Grade.THIN:
             yield cell, _thin(taxonomy, cell)
+        elif cell.probability_below >= LIKELIER_THAN_NOT:
+            yield cell, _doubt(taxonomy, cell)
 
 
 def _empty(taxonomy: Taxonomy, cell: CoverageCell) -> Finding:
@@ -39,6 +43,17 @@ def _thin(taxonomy: Taxonomy, cell: CoverageCell) -> Finding:
     asked = cell.policy.minimum
     reason = f"Only {cell.distinct} of {asked} {serves(cell.distinct)} {place}, near-duplicates counted once. "
     return Finding(GapKind.THIN, cell.shortfall / asked, cell.probability_below, reason + _supply(cell), nearest(cell))
+
+
+def _doubt(taxonomy: Taxonomy, cell: CoverageCell) -> Finding:
+    """Labelled so, and probably wrongly: a person's word settles it."""
+    surest = max((supply for supply in cell.supplies if supply.assigned), key=lambda supply: supply.probability)
+    reason = (
+        f"{amount(cell.distinct, 'asset')} {serves(cell.distinct)} {where(taxonomy, cell.key)} by label, "
+        f"the surest with {chance(surest.probability)}: that fewer do than the {cell.policy.minimum} asked for "
+        f"has {chance(cell.probability_below)}. Confirm their labels, or reject them."
+    )
+    return Finding(GapKind.DOUBT, 1.0, cell.probability_below, reason, (surest.asset_id, surest.probability))
 
 
 def _asked(cell: CoverageCell) -> str:

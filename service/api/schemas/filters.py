@@ -19,6 +19,7 @@ GapKindName = Literal[
     "wrong channel",
     "accelerator without content",
     "unread",
+    "in doubt",
 ]
 
 

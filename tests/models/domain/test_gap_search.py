@@ -178,3 +178,16 @@ def test_the_same_gap_is_known_again_by_cell_kind_and_subject() -> None:
 
     assert len({gap.identity for gap in found}) == len(found) == 2
     assert [gap.subject for gap in found] == ["de", "en"]
+
+
+def test_what_is_labelled_so_and_probably_is_not_is_in_doubt() -> None:
+    label = StageLabel("buyer", "first", 0.6, 0.5, {"first": 0.6, "none": 0.4}, None)
+    doubtful = Classification("a", (label,), (NeedLabel("sleep", Standing.SERVES, 0.5, 0.35, None),), PRINTS)
+
+    gap = one(inn(Policy(1)), [doubtful], Facts(TODAY))
+
+    assert (gap.kind, gap.probability, gap.nearest) == (GapKind.DOUBT, pytest.approx(0.7), ("a", pytest.approx(0.3)))
+    assert gap.reason == (
+        "1 asset serves “Sleep well” (Gia) at First by label, the surest with 30 %: that fewer do than the "
+        "1 asked for has 70 %. Confirm their labels, or reject them."
+    )
