@@ -65,17 +65,17 @@ def place(journey: str, stage: str) -> str:
 def by_stage(taxonomy: Taxonomy) -> Division:
     """The stages of every journey; an asset may stand on several."""
     labels = {
-        place(journey.id, stage.id): f"{journey.name}: {stage.name}"
+        place(journey.id, stage.id): f"{stage.name} ({journey.name})"
         for journey in taxonomy.journeys
         for stage in journey.stages
     }
-    return Division("stage", "Stage", labels, _places, rest="at no stage")
+    return Division("stage", "Stage", labels, _places, rest="no stage")
 
 
 def by_need(taxonomy: Taxonomy) -> Division:
     """Every need, in the taxonomy's order; an asset may serve several."""
     labels = {need.id: need.statement for need in taxonomy.needs}
-    return Division("need", "Need", labels, lambda item: item.needs, rest="serves no need")
+    return Division("need", "Need", labels, lambda item: item.needs, rest="no need")
 
 
 def by_persona(taxonomy: Taxonomy) -> Division:
@@ -86,7 +86,7 @@ def by_persona(taxonomy: Taxonomy) -> Division:
         return dict.fromkeys(whose[need] for need in item.needs if need in whose)
 
     labels = {persona.id: persona.name for persona in taxonomy.personas}
-    return Division("persona", "Persona", labels, of, rest="for no persona")
+    return Division("persona", "Persona", labels, of, rest="no persona")
 
 
 def by_value(name: str, items: Iterable[Item], value: Callable[[Item], str | None]) -> Division:

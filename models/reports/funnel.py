@@ -82,7 +82,7 @@ def _greatest_leak(leaks: Sequence[Leak], ledger: Ledger) -> str:
     step, leaking = worst[0].step, sum(leak.views for leak in worst)
     views = Traffic.of(step.items, ledger.usage).views.amount
     ended = [leak.ended for leak in worst if leak.ended is not None]
-    known = f"; {sum(ended):,} are known to have ended there" if ended else ""
+    known = f"; {sum(ended):,} are known to have ended there" if sum(ended) else ""
     return (
         f"At {name} {leaking:,} of {views:,} views ({percent(leaking, views)}) meet {many(len(worst), 'asset')} that "
         f"{'leads' if len(worst) == 1 else 'lead'} nobody on to {step.following.name if step.following else ''}{known}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from models.reports.ledger import Item
@@ -16,27 +17,29 @@ class Kin:
     """Finds them by an index from each rare word to the assets that bear it."""
 
     def __init__(self, items: Iterable[Item]) -> None:
-        every = list(items)
-        bearers: dict[str, list[Item]] = {}
-        for item in every:
-            for word in _words(item):
-                bearers.setdefault(word, []).append(item)
+        every = {item.id: item for item in items}
+        words = {id_: _words(item) for id_, item in every.items()}
+        counts = Counter(word for those in words.values() for word in those)
         most = min(COMMONEST, max(2, len(every) // 20))
-        self._bearers = {word: those for word, those in bearers.items() if 1 < len(those) <= most}
+        self._rare = {id_: {word for word in those if 1 < counts[word] <= most} for id_, those in words.items()}
+        self._bearers: dict[str, list[Item]] = {}
+        for id_, those in self._rare.items():
+            for word in those:
+                self._bearers.setdefault(word, []).append(every[id_])
 
     def of(self, item: Item) -> list[Item]:
         """Everything that shares a rare word with it, itself left out, each once."""
-        found = {other.id: other for word in self.words(item) for other in self._bearers[word]}
+        found = {other.id: other for word in self._rare[item.id] for other in self._bearers[word]}
         found.pop(item.id, None)
         return list(found.values())
 
-    def words(self, item: Item) -> set[str]:
-        """The rare words of its title."""
-        return {word for word in _words(item) if word in self._bearers}
+    def count_shared(self, one: Item, other: Item) -> int:
+        """How many rare words both titles bear."""
+        return len(self._rare[one.id] & self._rare[other.id])
 
     def shared(self, one: Item, other: Item) -> list[str]:
         """The rare words of both titles, in the order of the alphabet."""
-        return sorted(self.words(one) & self.words(other))
+        return sorted(self._rare[one.id] & self._rare[other.id])
 
 
 def _words(item: Item) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from models.reports.bars import Bar, Bars
 from models.reports.division import Division, by_need, by_persona, by_stage
@@ -14,6 +15,8 @@ from models.reports.table import Column, Kind, Table, Value
 from models.reports.traffic import Traffic
 from models.reports.yields import Yield, change_per_day
 
+NOTABLE = Decimal("1.1")
+"""A stage is called dear from a tenth above the whole library's cost."""
 _MEASURED = (
     Column("assets", "Assets", Kind.COUNT),
     Column("new", "New", Kind.COUNT),
@@ -131,7 +134,7 @@ def _dearest(whole: Line, lines: Iterable[Line], ledger: Ledger) -> Iterable[str
     if not told or not usual:
         return
     dearest, line = max(told, key=lambda pair: pair[0])
-    if dearest > usual:
+    if dearest >= usual * NOTABLE:
         each, over_all = money(dearest, ledger.currency), money(usual, ledger.currency)
         yield (
             f"An asset that anybody consumes costs most at {line.label}: {each}, {dearest / usual:.1f} times the "

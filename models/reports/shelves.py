@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from models.reports.ledger import Item, Ledger
 
-DEPTH = 8
+DEPTH = 5
 """Assets kept on a shelf in each language: what is looked for is one good one."""
 Key = tuple[str, str, str]
 """Journey, stage, and the need or persona."""
@@ -18,17 +18,14 @@ class Shelves:
     def __init__(self, ledger: Ledger) -> None:
         self.stages = {journey.id: [stage.id for stage in journey.stages] for journey in ledger.taxonomy.journeys}
         self.persona_of = {need.id: persona.id for persona in ledger.taxonomy.personas for need in persona.needs}
-        self._usage = ledger.usage
+        # Where nobody counted it is 0, which here only decides who comes first.
+        self.views = {item.id: ledger.usage.of(item.id).consumed or 0 for item in ledger.items}
         self._held: dict[Key, dict[str | None, list[Item]]] = {}
-        for item in sorted(ledger.items, key=lambda item: (-self.views(item), item.id)):
+        for item in sorted(ledger.items, key=lambda item: (-self.views[item.id], item.id)):
             for key in self._keys(item):
                 held = self._held.setdefault(key, {}).setdefault(item.attributes.language, [])
                 if len(held) < DEPTH:
                     held.append(item)
-
-    def views(self, item: Item) -> int:
-        """Known readings; 0 where nobody counted, which here only decides who comes first."""
-        return self._usage.of(item.id).consumed or 0
 
     def find(self, journey: str, stage: str, whom: str, language: str | None) -> Iterator[Item]:
         """What stands there for a need or persona, in the language or in one that nobody knows."""

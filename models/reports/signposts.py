@@ -82,14 +82,14 @@ class Signposts:
             case Bond.PERSONA:
                 return not set(self._shelves.personas(item)).isdisjoint(self._shelves.personas(other))
             case Bond.WORDS:
-                return len(self._kin.shared(item, other)) >= LEAST_WORDS
+                return self._kin.count_shared(item, other) >= LEAST_WORDS
 
     def _rank(self, item: Item, met: Meeting, way: Way) -> tuple[int, int, bool, int, str]:
         """Most needs in common, then words, then (going on) what nothing links to yet, then what is read most."""
-        other = met.other
-        needs, words = len(set(item.needs) & set(other.needs)), len(self._kin.shared(item, other))
+        other, words = met.other, self._kin.count_shared(item, met.other)
+        needs = len(set(item.needs).intersection(other.needs))
         linked = way is Way.ONWARD and other.id not in self._unlinked
-        return -needs, -words, linked, -self._shelves.views(other), other.id
+        return -needs, -words, linked, -self._shelves.views[other.id], other.id
 
 
 def _is_new(item: Item, met: Meeting, way: Way) -> bool:

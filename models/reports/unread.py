@@ -148,9 +148,11 @@ def _findings(whole: Consumption, divided: list[_Divided], ledger: Ledger) -> It
 def _worst(divided: list[_Divided]) -> Iterable[str]:
     """Where most of the unread is: which stage, and who it was meant for."""
     for each in divided[:2]:
-        label, part = max(each.parts, key=lambda pair: len(pair[1].unread))
-        heading = each.division.heading.lower()
-        yield f"Most by {heading}: {label}, where {len(part.unread):,} of {part.counted:,} counted have no reader."
+        named = [(label, part) for label, part in each.parts if label != each.division.rest and part.unread]
+        if named:
+            label, part = max(named, key=lambda pair: len(pair[1].unread))
+            of = f"{len(part.unread):,} of {part.counted:,} counted"
+            yield f"Most by {each.division.name}: {label}, where {of} have no reader."
 
 
 def _caveats(whole: Consumption, ledger: Ledger) -> Iterable[str]:

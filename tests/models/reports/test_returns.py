@@ -59,10 +59,10 @@ def figures(table: Table, label: str) -> dict[str, object]:
 
 
 def test_the_example_that_was_reckoned_by_hand() -> None:
-    awareness = figures(REPORT.table("by-stage"), "Buying a bicycle: Awareness")
+    awareness = figures(REPORT.table("by-stage"), "Awareness (Buying a bicycle)")
 
     assert awareness == {
-        "stage": "Buying a bicycle: Awareness",
+        "stage": "Awareness (Buying a bicycle)",
         "assets": 4,
         "new": 1,
         "counted": 3,
@@ -81,7 +81,7 @@ def test_the_example_that_was_reckoned_by_hand() -> None:
 
 
 def test_money_that_found_no_reader_has_no_cost_per_reader() -> None:
-    decision = figures(REPORT.table("by-stage"), "Buying a bicycle: Decision")
+    decision = figures(REPORT.table("by-stage"), "Decision (Buying a bicycle)")
 
     assert decision["cost"] == Decimal(700)
     assert decision["cost_per_consumed"] is None
@@ -90,11 +90,11 @@ def test_money_that_found_no_reader_has_no_cost_per_reader() -> None:
 
 def test_money_without_any_reader_is_said_first_then_where_a_reader_costs_most() -> None:
     assert REPORT.findings[0] == (
-        "Buying a bicycle: Decision: EUR 700 went into 1 counted asset, and none found a reader."
+        "Decision (Buying a bicycle): EUR 700 went into 1 counted asset, and none found a reader."
     )
     assert REPORT.findings[1] == (
-        "An asset that anybody consumes costs most at Buying a bicycle: Evaluation: EUR 1,900, 1.3 times the EUR 1,500 "
-        "over all; 1 of 1 counted there are consumed."
+        "An asset that anybody consumes costs most at Evaluation (Buying a bicycle): EUR 1,900, 1.3 times the "
+        "EUR 1,500 over all; 1 of 1 counted there are consumed."
     )
 
 
@@ -113,7 +113,7 @@ def test_needs_and_personas_have_their_own_return() -> None:
 
 
 def test_a_fall_is_told_with_the_stage_that_lost_most() -> None:
-    assert REPORT.findings[-1] == "Most was lost at Buying a bicycle: Evaluation: down 52%."
+    assert REPORT.findings[-1] == "Most was lost at Evaluation (Buying a bicycle): down 52%."
 
 
 def test_what_is_unknown_is_told_and_left_out() -> None:

@@ -36,8 +36,8 @@ REPORT = report_silos(LIBRARY)
 
 def test_owners_who_share_cells_and_never_link_come_first() -> None:
     assert rows(REPORT, "pairs") == [
-        ("Press", "Sales", 2, 0, 1, "Buying a bicycle: Awareness"),
-        ("Care", "Press", 1, 1, 0, "Riding it: Support"),
+        ("Press", "Sales", 2, 0, 1, "Awareness (Buying a bicycle)"),
+        ("Care", "Press", 1, 1, 0, "Support (Riding it)"),
     ]
 
 
@@ -51,26 +51,26 @@ def test_the_worst_two_silos_are_the_first_finding() -> None:
 
 def test_a_cell_of_several_owners_says_who_never_links_to_whom() -> None:
     assert rows(REPORT, "cells") == [
-        (DRY, "Buying a bicycle: Awareness", 2, 2, 1, "Press and Sales"),
-        (DRY, "Buying a bicycle: Evaluation", 2, 2, 1, "Press and Sales"),
-        (CARRY, "Riding it: Support", 2, 2, 0, ""),
+        (DRY, "Awareness (Buying a bicycle)", 2, 2, 1, "Press and Sales"),
+        (DRY, "Evaluation (Buying a bicycle)", 2, 2, 1, "Press and Sales"),
+        (CARRY, "Support (Riding it)", 2, 2, 0, ""),
     ]
 
 
 def test_a_stage_that_hangs_on_one_owner_is_named() -> None:
-    assert REPORT.findings[2].startswith("Only Care stands at Riding it: First ride")
-    assert row(REPORT, "by-stage", "Riding it: First ride") == (1, 2, "Care", 1.0, 0)
+    assert REPORT.findings[2].startswith("Only Care stands at First ride (Riding it)")
+    assert row(REPORT, "by-stage", "First ride (Riding it)") == (1, 2, "Care", 1.0, 0)
 
 
 def test_owners_are_told_for_every_stage_and_need() -> None:
-    assert row(REPORT, "by-stage", "Buying a bicycle: Awareness") == (2, 2, "Press", 0.5, 1)
+    assert row(REPORT, "by-stage", "Awareness (Buying a bicycle)") == (2, 2, "Press", 0.5, 1)
     assert row(REPORT, "by-need", CARRY) == (2, 3, "Care", 2 / 3, 0)
     assert (CARRY, "Press", 1, 1 / 3) in rows(REPORT, "owner-need")
-    assert ("Riding it: First ride", "Care", 2, 1.0) in rows(REPORT, "owner-stage")
+    assert ("First ride (Riding it)", "Care", 2, 1.0) in rows(REPORT, "owner-stage")
 
 
 def test_a_stage_where_nobody_stands_has_no_first_owner() -> None:
-    assert row(REPORT, "by-stage", "Buying a bicycle: Decision") == (0, 0, None, None, 0)
+    assert row(REPORT, "by-stage", "Decision (Buying a bicycle)") == (0, 0, None, None, 0)
 
 
 def test_an_unknown_owner_is_a_caveat_and_no_silo() -> None:

@@ -49,16 +49,16 @@ def test_an_unread_asset_tells_its_owner_stage_and_age() -> None:
 
     row = REPORT.table("unread").rows[0]
 
-    assert row[1:] == ("B", "Sales", "Buying a bicycle: Awareness", date(2023, 1, 1), age, Decimal(400))
+    assert row[1:] == ("B", "Sales", "Awareness (Buying a bicycle)", date(2023, 1, 1), age, Decimal(400))
 
 
 def test_by_stage_unknown_and_unread_stand_apart() -> None:
     rows = {row[0]: row[1:] for row in REPORT.table("by-stage").rows}
 
-    assert rows["Buying a bicycle: Awareness"] == (2, 1, 1, 0, 0.5, Decimal(400), 0)
-    assert rows["Riding it: Support"] == (2, 1, 0, 1, 1.0, None, 1)
-    assert rows["Buying a bicycle: Decision"] == (0, 0, 0, 0, None, Decimal(0), 0)
-    assert rows["at no stage"] == (1, 1, 0, 0, 1.0, Decimal(90), 0)
+    assert rows["Awareness (Buying a bicycle)"] == (2, 1, 1, 0, 0.5, Decimal(400), 0)
+    assert rows["Support (Riding it)"] == (2, 1, 0, 1, 1.0, None, 1)
+    assert rows["Decision (Buying a bicycle)"] == (0, 0, 0, 0, None, Decimal(0), 0)
+    assert rows["no stage"] == (1, 1, 0, 0, 1.0, Decimal(90), 0)
 
 
 def test_an_asset_for_two_needs_of_a_persona_counts_once_for_them() -> None:
