@@ -22,6 +22,7 @@ from indexing.catalog.records import (
     TaxonomyVersion,
 )
 from indexing.catalog.sketch import Sketch
+from indexing.catalog.snapshot_book import SnapshotBook
 from indexing.stores.base import Holding
 from models.classifiers.base import Library, Passages
 from models.domain.asset import Asset
@@ -312,6 +313,9 @@ class Catalog(Protocol):
 
     @property
     def said(self) -> SaidBook: ...  # noqa: D102 - the book says what it is
+
+    @property
+    def snapshots(self) -> SnapshotBook: ...  # noqa: D102 - the book says what it is
 
     def ready(self) -> None:
         """Return if the database answers and its schema is current; Unavailable with the cure otherwise."""

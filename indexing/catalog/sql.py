@@ -16,6 +16,7 @@ from indexing.catalog.migrations import require_current, upgrade
 from indexing.catalog.notes import SqlNotes
 from indexing.catalog.passages import SqlPassages
 from indexing.catalog.said import SqlSaid
+from indexing.catalog.snapshots import SqlSnapshots
 from indexing.catalog.spaces import SqlSpaces
 from indexing.catalog.taxonomies import SqlTaxonomies
 
@@ -38,6 +39,7 @@ class SqlCatalog:
         self.editions = SqlEditions(database, counting)
         self.spaces = SqlSpaces(database)
         self.imports, self.said = SqlImports(database), SqlSaid(database)
+        self.snapshots = SqlSnapshots(database)
 
     def ready(self) -> None:
         """Return if the database answers and its schema is current; Unavailable with the cure otherwise."""
