@@ -11,6 +11,7 @@ from typing import Protocol
 
 from indexing.catalog.edition import Edition, Standing
 from indexing.catalog.import_book import ImportBook, SaidBook
+from indexing.catalog.plan_book import PlanBook
 from indexing.catalog.records import (
     Address,
     AssetQuery,
@@ -316,6 +317,9 @@ class Catalog(Protocol):
 
     @property
     def snapshots(self) -> SnapshotBook: ...  # noqa: D102 - the book says what it is
+
+    @property
+    def plan(self) -> PlanBook: ...  # noqa: D102 - the book says what it is
 
     def ready(self) -> None:
         """Return if the database answers and its schema is current; Unavailable with the cure otherwise."""

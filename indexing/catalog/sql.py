@@ -15,6 +15,7 @@ from indexing.catalog.labels import SqlLabels
 from indexing.catalog.migrations import require_current, upgrade
 from indexing.catalog.notes import SqlNotes
 from indexing.catalog.passages import SqlPassages
+from indexing.catalog.plans import SqlPlans
 from indexing.catalog.said import SqlSaid
 from indexing.catalog.snapshots import SqlSnapshots
 from indexing.catalog.spaces import SqlSpaces
@@ -40,6 +41,7 @@ class SqlCatalog:
         self.spaces = SqlSpaces(database)
         self.imports, self.said = SqlImports(database), SqlSaid(database)
         self.snapshots = SqlSnapshots(database)
+        self.plan = SqlPlans(database)
 
     def ready(self) -> None:
         """Return if the database answers and its schema is current; Unavailable with the cure otherwise."""

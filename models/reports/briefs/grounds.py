@@ -9,6 +9,7 @@ from models.domain.classification import Classification, NeedLabel, Standing
 from models.domain.evidence import Evidence
 from models.domain.journey import NONE, UNSURE
 from models.reports.briefs.sources import Sources
+from models.reports.phrases import percent
 
 SHOWN = 5
 
@@ -59,7 +60,7 @@ def _lacking(audience: Audience, labels: Classification) -> str:
     need = _need(labels, audience)
     if need is None or need.standing is Standing.NONE:
         return f"{_at(audience, labels)}, and serves {_others(audience, labels)}."
-    word = "serves this need" if need.standing is Standing.SERVES else f"may serve this need ({need.probability:.0%})"
+    word = "serves this need" if need.standing is Standing.SERVES else f"may serve this need ({percent(need.probability, 1)})"
     return f"{_at(audience, labels)}, and {word}."
 
 
@@ -69,7 +70,7 @@ def _at(audience: Audience, labels: Classification) -> str:
         return f"It stands at no stage of “{audience.journey.name}”"
     if label.stage == UNSURE:
         likely = label.probability_of(audience.stage.id)
-        return f"It is unsure at which stage it stands ({audience.stage.name} with {likely:.0%})"
+        return f"It is unsure at which stage it stands ({audience.stage.name} with {percent(likely, 1)})"
     stage = audience.journey.stage(label.stage)
     return f"It stands at {stage.name if stage else label.stage}"
 

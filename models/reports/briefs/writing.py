@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from models.domain.answer import Asked
 from models.domain.brief import Brief, FormatUse, Ground, Line, Link, OpenQuestion
 from models.reports.markdown import escaped
-from models.reports.phrases import many
+from models.reports.phrases import many, percent
 
 NOTHING = "Nothing in the library."
 
@@ -88,7 +88,7 @@ def _format(use: FormatUse) -> str:
 def _ground(ground: Ground) -> str:
     under = f" (under {escaped(ground.heading)})" if ground.heading else ""
     passage = f" “{escaped(ground.passage)}”{under}" if ground.passage else ""
-    name = f"{escaped(ground.title)} ({escaped(ground.asset_id)}, {ground.probability:.0%})"
+    name = f"{escaped(ground.title)} ({escaped(ground.asset_id)}, {percent(ground.probability, 1)})"
     return f"{ground.use.value.capitalize()}: {name}. {escaped(ground.reason)}{passage}"
 
 
