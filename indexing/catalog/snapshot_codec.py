@@ -48,12 +48,10 @@ def _value(value: Value, kind: Kind) -> Value:
 
 def _picture(picture: Bars) -> Bars:
     """A bar's value is declared a float, and a count among them is spelt without a point."""
-    bars = (
-        replace(bar, value=int(bar.value)) if picture.kind is Kind.COUNT and _is_whole(bar.value) else bar
-        for bar in picture.bars
-    )
-    return replace(picture, bars=tuple(bars))
+    if picture.kind is not Kind.COUNT:
+        return picture
+    return replace(picture, bars=tuple(replace(bar, value=_whole(bar.value)) for bar in picture.bars))
 
 
-def _is_whole(value: float | None) -> bool:
-    return isinstance(value, float) and value.is_integer()
+def _whole(value: float | None) -> float | None:
+    return int(value) if value is not None and value.is_integer() else value

@@ -66,11 +66,11 @@ class SqlSnapshots:
     def remove(self, name: str) -> SnapshotEntry:
         """Forget it, or NotFound."""
         with self._database.write("snapshots") as connection:
-            row = connection.execute(select(*_LISTED).where(snapshots.c.name == name)).one_or_none()
-            if row is None:
+            found = [_entry(row) for row in connection.execute(_newest_first().where(snapshots.c.name == name))]
+            if not found:
                 raise _unknown(connection, name)
             connection.execute(delete(snapshots).where(snapshots.c.name == name))
-        return _entry(row)
+        return found[0]
 
 
 def _newest_first() -> Any:  # noqa: ANN401 - SQLAlchemy's own type names every column
