@@ -47,7 +47,7 @@ class Planted:
         return [*self.originals, *(each.asset for each in self.versions), *self.templates]
 
 
-def plant(site: str, assets: Sequence[Asset], pages: int, seed: int = 0) -> Planted:
+def plant(site: str, assets: Sequence[Asset], pages: int, *, seed: int = 0, most_words: int = MOST_WORDS) -> Planted:
     """Versions of `pages` pages drawn from the site, one of each kind a page, and three templates filled.
 
     Pages that fill the templates are taken out of the site: they would be contained in what they fill. InvalidInput
@@ -55,7 +55,7 @@ def plant(site: str, assets: Sequence[Asset], pages: int, seed: int = 0) -> Plan
     """
     random = np.random.default_rng([seed, *site.encode()])
     words = sorted({word for asset in assets for word in re.findall(r"[a-z]{4,}", asset.body)})
-    fit = [asset for asset in assets if LEAST_WORDS <= len(asset.body.split()) <= MOST_WORDS]
+    fit = [asset for asset in assets if LEAST_WORDS <= len(asset.body.split()) <= most_words]
     needed = pages + len(TEMPLATE_PARTS) * (PAGES_OF_A_TEMPLATE + 1)
     if len(fit) < needed:
         raise InvalidInput(f"{len(fit)} pages fit, and {needed} are needed", where=site, cure="Plant fewer pages.")

@@ -14,7 +14,7 @@ PROBES = 2
 """Passages of an asset that are looked up: the first and the one in the middle. A page retold is so all over."""
 NEAREST = 8
 """Passages of others asked for, for each probe."""
-CLOSE = 0.75
+CLOSE = 0.7
 """The similarity from which a passage may tell what another does."""
 
 

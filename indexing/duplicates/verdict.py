@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from indexing.duplicates import retelling
 from indexing.duplicates.overlap import Compared, measure_overlap
 from indexing.duplicates.retelling import Told, measure_agreement, probability_of
+from indexing.duplicates.subject import Subject
 from indexing.duplicates.wording import Hashes, Wording, read_wording
 from models.classifiers.base import Passages
 from models.domain.asset import Asset
@@ -23,22 +24,22 @@ FEWEST_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An asset read for comparison; `text` is the same for exact copies alone."""
+    """An asset read for comparison; `text` is the same for exact copies alone, `subject` is what it is about."""
 
     asset_id: str
     text: str
     words: int
     compared: Compared
     told: Told
+    subject: Subject
 
     @classmethod
     def of(cls, passages: Passages, framed: Hashes) -> Reading:
         """Less the lines that are boilerplate."""
-        wording = read_wording(passages.asset.body)
-        own = wording.only(wording.own(framed))
-        told = Told(own, passages.vectors[1:])
-        text = text_of(passages.asset, wording)
-        return cls(passages.asset.id, text, len(wording.words), Compared.of(wording, framed), told)
+        asset, wording = passages.asset, read_wording(passages.asset.body)
+        told = Told(wording.only(wording.own(framed)), passages.vectors[1:])
+        compared, subject = Compared.of(wording, framed), Subject.of(asset.title, wording)
+        return cls(asset.id, text_of(asset, wording), len(wording.words), compared, told, subject)
 
 
 def text_of(asset: Asset, wording: Wording) -> str:
@@ -58,7 +59,7 @@ def judge(one: Reading, other: Reading) -> Duplicate | None:
     ids = one.asset_id, other.asset_id
     if one.text == other.text:
         return Duplicate.of(*ids, 1.0, Likeness.EXACT)
-    if min(one.words, other.words) < FEWEST_WORDS:
+    if min(one.words, other.words) < FEWEST_WORDS or one.subject.differs(other.subject):
         return None
     overlap = measure_overlap(one.compared, other.compared)
     if overlap.shared >= SHARED and overlap.new < NEW:
