@@ -26,5 +26,7 @@ class Bars:
 
     @property
     def longest(self) -> float:
-        """The greatest known value, 1 where there is none above 0: what a whole bar stands for."""
+        """What a whole bar stands for: of shares the whole, else the greatest known value, 1 where none is above 0."""
+        if self.kind is Kind.SHARE:
+            return 1.0
         return max((bar.value for bar in self.bars if bar.value), default=1.0)

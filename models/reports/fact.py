@@ -32,6 +32,11 @@ class Fact:
         """The fraction of what is wanted, 1 at most; 0 where there is nothing at all to count."""
         return min(1.0, self.count / self.wanted) if self.wanted else 0.0
 
+    @property
+    def cure(self) -> str:
+        """What would raise the score; nothing where it is whole."""
+        return self.remedy if self.score < 1 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

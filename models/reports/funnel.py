@@ -12,7 +12,7 @@ from models.reports.leaks import Leak, find_leaks
 from models.reports.ledger import Ledger
 from models.reports.phrases import listed, many, percent
 from models.reports.report import Report
-from models.reports.steps import Step, balance_of, late_balance, steps
+from models.reports.steps import Balance, Step, balance_of, late_balance, steps
 from models.reports.traffic import Traffic
 
 
@@ -56,7 +56,7 @@ def _going_on(traffic: Traffic) -> str:
 
 
 def _findings(
-    every: Sequence[Step], journeys: Iterable[Sequence[Step]], leaks: Sequence[Leak], ledger: Ledger
+    every: Sequence[Step], journeys: Sequence[Sequence[Step]], leaks: Sequence[Leak], ledger: Ledger
 ) -> Iterable[str]:
     if leaks:
         yield _greatest_leak(leaks, ledger)
@@ -65,7 +65,7 @@ def _findings(
     elif ledger.usage.counts:
         yield "Whatever is read links to something at the next stage, and readers follow."
     yield from filter(None, (_tilt(path) for path in journeys))
-    yield from _starved(every)
+    yield from _starved(every, journeys)
     empty = [step.name for step in every if step.asked and not step.items]
     if empty:
         yield f"Nothing at all stands at {listed(empty)}."
@@ -99,13 +99,22 @@ def _tilt(path: Sequence[Step]) -> str | None:
     return f"{path[0].journey.name} is {word}: {late} of {total} stand in its later half, where {asked} are asked for."
 
 
-def _starved(every: Sequence[Step]) -> Iterable[str]:
-    """Funnels that hold far less than their part of what is asked for."""
+def _starved(every: Sequence[Step], journeys: Iterable[Sequence[Step]]) -> Iterable[str]:
+    """The stage of each journey, and the funnels, that hold far less than their part of what is asked for."""
+    for path in journeys:
+        told = [(balance.surplus, step, balance) for step in path if (balance := balance_of([step], path))]
+        least = min(told, key=lambda each: each[0], default=None)
+        if least and least[2].tilts and least[0] < 0:
+            yield _too_little(least[1].name, least[2], "on its journey")
     for funnel in Funnel:
-        balance = balance_of([step for step in every if step.stage.funnel is funnel], every)
-        if balance and balance.tilts and balance.surplus < 0:
-            share, asked = percent(balance.share, 1), percent(balance.asked, 1)
-            yield f"The {funnel} funnel holds {share} of what stands on any journey, where {asked} are asked for."
+        found = balance_of([step for step in every if step.stage.funnel is funnel], every)
+        if found and found.tilts and found.surplus < 0:
+            yield _too_little(f"The {funnel} funnel", found, "on any journey")
+
+
+def _too_little(name: str, balance: Balance, where: str) -> str:
+    share, asked = percent(balance.share, 1), percent(balance.asked, 1)
+    return f"{name} holds {share} of what stands {where}, where {asked} are asked for."
 
 
 def _caveats(ledger: Ledger) -> Iterable[str]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from models.domain.journey import Funnel
 from models.reports.leaks import Leak
 from models.reports.ledger import Ledger
-from models.reports.phrases import percent
 from models.reports.steps import Balance, Step, late_balance
 from models.reports.sums import rate
 from models.reports.table import Column, Kind, Table, Value
@@ -89,8 +88,9 @@ def shape_table(journeys: Iterable[Sequence[Step]]) -> Table:
         balance = late_balance(path)
         shares = (balance.share, balance.asked) if balance else (None, None)
         rows.append((path[0].journey.name, *shares, _shape(balance)))
-    note = f"In proportion: within {percent(Balance.TOLERATED, 1)} of all of what is asked for."
-    return Table.of("journeys", "Early against late", _JOURNEY, rows, note)
+    points = round(100 * Balance.TOLERATED)
+    note = f"In proportion: within {points} percentage points of what is asked for."
+    return Table.of("journeys", "Early half against late half", _JOURNEY, rows, note)
 
 
 def _shape(balance: Balance | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+LEAST = 0.005
+"""Shares nearer than this to nothing or to the whole would be rounded to it."""
 NAMED = 3
 """Names said in a sentence; a table holds the rest."""
 
@@ -15,9 +17,11 @@ def many(count: int, noun: str, plural: str | None = None) -> str:
 
 
 def percent(part: float, whole: float) -> str:
-    """As in "26%"; a part that is there never reads as nothing."""
+    """As in "26%"; a part that is there never reads as nothing, nor one that lacks something as the whole."""
     share = part / whole if whole else 0.0
-    return "under 1%" if 0 < share < 0.005 else f"{share:.0%}"  # noqa: PLR2004 - rounds to 0
+    if 0 < share < LEAST:
+        return "<1%"
+    return ">99%" if 1 - LEAST < share < 1 else f"{share:.0%}"
 
 
 def money(amount: Decimal, currency: str) -> str:

@@ -43,7 +43,7 @@ def report_readiness(ledger: Ledger) -> Report:
         pictures=(
             Bars(
                 "Readiness by area",
-                tuple(Bar(each.area.capitalize(), each.score, each.weakest.remedy) for each in standings),
+                tuple(Bar(each.area.capitalize(), each.score, each.weakest.cure) for each in standings),
                 Kind.SHARE,
             ),
         ),
@@ -56,14 +56,14 @@ def report_readiness(ledger: Ledger) -> Report:
 
 def _areas(standings: Iterable[Standing]) -> Table:
     rows = [
-        (each.area.value, each.score, len(each.facts), each.weakest.name, each.gain, each.weakest.remedy)
+        (each.area.value, each.score, len(each.facts), each.weakest.name, each.gain, each.weakest.cure)
         for each in standings
     ]
     return Table.of("areas", "The six areas", _AREAS, rows)
 
 
 def _facts(facts: Iterable[Fact]) -> Table:
-    rows = [(fact.area.value, fact.name, fact.count, fact.wanted, fact.score, fact.remedy) for fact in facts]
+    rows = [(fact.area.value, fact.name, fact.count, fact.wanted, fact.score, fact.cure) for fact in facts]
     note = (
         "A score is what was counted over what it is counted of, 100% at most, and 0% where there is nothing to count."
     )
@@ -77,7 +77,7 @@ def _findings(standings: Sequence[Standing]) -> Iterable[str]:
         lead = "is least ready" if each is ranked[0] else "stands"
         yield (
             f"{each.area.capitalize()} {lead} at {percent(each.score, 1)}. {weakest.name}: {weakest.count:,} of "
-            f"{weakest.wanted:,}. {weakest.remedy}"
+            f"{weakest.wanted:,}. {weakest.cure}"
         )
     overall = sum(each.score for each in standings) / len(standings)
     best = ranked[-1]

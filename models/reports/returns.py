@@ -153,7 +153,7 @@ def _sum_up(whole: Line, ledger: Ledger) -> str:
 
 def _falling(whole: Line, lines: Iterable[Line]) -> Iterable[str]:
     if whole.change is not None:
-        yield f"Readings a day are {_moved(whole.change)} against the period before."
+        yield f"Against the period before, readings a day are {_moved(whole.change)}."
     told = [(line.change, line) for line in lines if line.change is not None and line.change < 0]
     if told:
         change, line = min(told, key=lambda pair: pair[0] * pair[1].before.views.amount)
@@ -161,6 +161,8 @@ def _falling(whole: Line, lines: Iterable[Line]) -> Iterable[str]:
 
 
 def _moved(change: float) -> str:
+    if change >= 1:
+        return f"{1 + change:,.1f} times as many"
     return f"{'up' if change >= 0 else 'down'} {percent(abs(change), 1)}"
 
 

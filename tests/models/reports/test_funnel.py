@@ -157,3 +157,12 @@ def test_without_views_no_leak_is_claimed() -> None:
     assert rows(report, "leaks") == []
     assert row(report, "leaks-by-stage", "Buying a bicycle")[2:] == (None, None, None, None)
     assert report.findings[-1].startswith("Nobody has counted views yet")
+
+
+def test_a_stage_that_holds_far_less_than_is_asked_for_is_named() -> None:
+    library = ledger(at("awareness", "a1"), at("awareness", "a2"), at("decision", "d1"), at("decision", "d2"))
+
+    assert (
+        "Evaluation (Buying a bicycle) holds 0% of what stands on its journey, where 33% are asked for."
+        in report_funnel(library).findings
+    )

@@ -119,3 +119,10 @@ def test_an_empty_library_is_ready_for_nothing_but_what_its_taxonomy_says() -> N
 
     assert scores["content"] == scores["data"] == scores["insights"] == scores["applications"] == 0.0
     assert scores["customer"] > 0
+
+
+def test_what_is_whole_asks_for_nothing_more() -> None:
+    cures = {each[1]: each[5] for each in rows(REPORT, "facts")}
+
+    assert cures["Personas with a need"] == ""
+    assert cures["Kinds of need"] != ""
