@@ -23,6 +23,7 @@ from models.domain.errors import Conflict, FingerpostError, NotFound, StoreBusy,
 from models.domain.suggestion import Suggestion
 from models.domain.taxonomy_diff import TaxonomyDiff, diff
 from service.mapping.atlas import Atlas, View
+from service.mapping.boards import Boards, Origin
 from service.mapping.briefing import Briefing
 from service.mapping.draft import Draft, DraftAnswer, missing_next_to, to_untitled
 from service.mapping.importing import Importing
@@ -62,6 +63,8 @@ class ContentMap:
         self.reporting = Reporting(self.view, parts.catalog, parts.currency)
         self.importing = Importing(parts.catalog, lambda: self.taxonomy().taxonomy, parts.currency)
         self.briefing = Briefing(self.view, self.reporting.ledger, parts.catalog, parts.phraser)
+        origin = Origin(self.taxonomy, lambda: self.embedder, parts.currency)
+        self.boards = Boards(self.view, parts.catalog, origin)
         self.trials = Trials(parts.catalog, self)
         self._opened: Machinery | None = None
         self._opening = threading.Lock()

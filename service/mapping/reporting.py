@@ -11,7 +11,7 @@ from models.domain.contact import Contact
 from models.domain.period import Period
 from models.reports.ledger import Item, Ledger
 from models.reports.report import Report
-from models.reports.subjects import report
+from models.reports.subjects import SUBJECTS, report
 from service.mapping.atlas import View
 from service.mapping.duplication import read_duplication
 from service.mapping.usage import Usages
@@ -49,6 +49,12 @@ class Reporting:
     def ledger(self, query: ReportQuery = EVERY) -> Ledger:
         """Every fact that reports are drawn from."""
         return self._ledger(query)[0]
+
+    def every(self) -> tuple[Ledger, tuple[Report, ...]]:
+        """The ledger, and what every subject comes to that is drawn from it."""
+        ledger, notes = self._ledger(EVERY)
+        found = (report(subject, ledger) for subject in SUBJECTS)
+        return ledger, tuple(replace(each, caveats=(*each.caveats, *notes)) for each in found)
 
     def days(self, query: ReportQuery) -> tuple[Period | None, Period | None]:
         """The days whose engagement the report is of, and those that it is compared with; None where there are none."""
