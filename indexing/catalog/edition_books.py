@@ -157,5 +157,5 @@ class EditionCatalog:
         self.duplicates, self.decisions, self.taxonomies = catalog.duplicates, catalog.decisions, catalog.taxonomies
         self.jobs, self.editions, self.spaces = catalog.jobs, catalog.editions, catalog.spaces
         self.imports, self.said = catalog.imports, catalog.said
-        self.snapshots = catalog.snapshots
+        self.snapshots, self.plan = catalog.snapshots, catalog.plan
         self.ready, self.close = catalog.ready, catalog.close

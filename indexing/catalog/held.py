@@ -35,5 +35,5 @@ class HeldCatalog:
         self.decisions, self.taxonomies, self.jobs = catalog.decisions, catalog.taxonomies, catalog.jobs
         self.editions, self.spaces = catalog.editions, catalog.spaces
         self.imports, self.said = catalog.imports, catalog.said
-        self.snapshots = catalog.snapshots
+        self.snapshots, self.plan = catalog.snapshots, catalog.plan
         self.ready, self.close = catalog.ready, catalog.close

@@ -60,8 +60,8 @@ def _lacking(audience: Audience, labels: Classification) -> str:
     need = _need(labels, audience)
     if need is None or need.standing is Standing.NONE:
         return f"{_at(audience, labels)}, and serves {_others(audience, labels)}."
-    word = "serves this need" if need.standing is Standing.SERVES else f"may serve this need ({percent(need.probability, 1)})"
-    return f"{_at(audience, labels)}, and {word}."
+    maybe = f"may serve this need ({percent(need.probability, 1)})"
+    return f"{_at(audience, labels)}, and {'serves this need' if need.standing is Standing.SERVES else maybe}."
 
 
 def _at(audience: Audience, labels: Classification) -> str:
