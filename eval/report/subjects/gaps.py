@@ -6,13 +6,17 @@ from eval.needs.dataset import load_needs
 from eval.needs.gaps import HALVES, measure_gaps
 from eval.needs.methods import OURS
 from eval.needs.world import build_world
+from eval.planting.figures import WRONG, rows_of
+from eval.planting.needs import measure_needs
 from eval.ranking import AUROC, AVERAGE_PRECISION
 from eval.report.figure import Figure, Target
 from eval.report.section import Section
 from eval.report.subjects.needs import table_of_rows
 from eval.report.task import Task
+from models.classifiers.needs.classifier import open_need_classifier
 
 TARGET = Target(0.88)
+LISTED_ROUNDS = 4
 
 
 def report(task: Task) -> Section:
@@ -28,5 +32,9 @@ def report(task: Task) -> Section:
     notes = (
         f"Over {HALVES} random halves of the needs; a page that serves a hidden need and another is gone for both.",
     )
-    tables = (table_of_rows("Planted gaps", rows),)
+    listed = measure_needs(world, open_need_classifier(task.embedder.weights), LISTED_ROUNDS, WRONG)
+    tables = (
+        table_of_rows("Planted gaps", rows),
+        table_of_rows("Planted gaps in the product's own list", rows_of(listed)),
+    )
     return Section("gaps", "Planted gaps", tuple(figures), tables, (), notes, {"needs": dataset.digest})

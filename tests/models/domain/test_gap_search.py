@@ -53,6 +53,10 @@ def one(taxonomy: Taxonomy, pages: list[Classification], facts: Facts) -> Gap:
     return gap
 
 
+def near(gap: Gap) -> tuple[str, float] | None:
+    return (gap.nearest[0], round(gap.nearest[1], 6)) if gap.nearest else None
+
+
 def test_a_step_missing_between_two_served_ones_breaks_the_path() -> None:
     taxonomy = Taxonomy("Inn", inn().personas, inn().journeys)
 
@@ -97,7 +101,8 @@ def test_each_language_that_is_wanted_and_missing_is_a_gap() -> None:
 
     gap = one(inn(Policy(1, languages=("en", "de"))), [page("a")], facts)
 
-    assert (gap.kind, gap.subject, gap.severity) == (GapKind.LANGUAGE, "de", pytest.approx(0.25))
+    assert (gap.kind, gap.subject) == (GapKind.LANGUAGE, "de")
+    assert gap.severity == pytest.approx(0.25)
 
 
 @pytest.mark.parametrize(("counts", "kinds"), [({}, []), ({"a": Counts(views=0)}, [GapKind.UNREAD])])
@@ -128,7 +133,7 @@ def test_a_barrier_that_nothing_answers_is_told_once_where_most_content_stands()
     gap = one(inn(Policy(1)), pages, Facts(TODAY, answers=collect_answers(pages, {})))
 
     assert (gap.kind, gap.subject, gap.key.stage) == (GapKind.BARRIER, "It is loud", "first")
-    assert gap.nearest == ("a", pytest.approx(0.18))
+    assert near(gap) == ("a", 0.18)
     assert gap.reason == (
         "Of 2 assets for “Sleep well” (Gia) none answers the barrier “It is loud”, with 67 % certainty."
     )
@@ -149,9 +154,10 @@ def test_weights_and_demand_put_gaps_in_order_and_every_part_is_told() -> None:
 
     first, second = gaps(inn(Policy(1), needs=(SLEEP, EAT), weights=weights), [], facts)
 
-    assert (first.key.need, first.priority.value) == ("eat", pytest.approx(3 * 2 * 0.5))
+    assert [first.key.need, second.key.need] == ["eat", "sleep"]
+    assert first.priority.value == pytest.approx(3 * 2 * 0.5)
     assert first.priority.told == "1 × 3 × 2 × 0.5 × 1.00 × 1.00"
-    assert (second.key.need, second.priority.value) == ("sleep", pytest.approx(2 * 1.5))
+    assert second.priority.value == pytest.approx(2 * 1.5)
 
 
 def test_demand_that_nobody_counted_is_one_and_said_so() -> None:
@@ -186,7 +192,8 @@ def test_what_is_labelled_so_and_probably_is_not_is_in_doubt() -> None:
 
     gap = one(inn(Policy(1)), [doubtful], Facts(TODAY))
 
-    assert (gap.kind, gap.probability, gap.nearest) == (GapKind.DOUBT, pytest.approx(0.7), ("a", pytest.approx(0.3)))
+    assert (gap.kind, near(gap)) == (GapKind.DOUBT, ("a", 0.3))
+    assert gap.probability == pytest.approx(0.7)
     assert gap.reason == (
         "1 asset serves “Sleep well” (Gia) at First by label, the surest with 30 %: that fewer do than the "
         "1 asked for has 70 %. Confirm their labels, or reject them."
