@@ -29,6 +29,7 @@ from service.mapping.draft import Draft, DraftAnswer, missing_next_to, to_untitl
 from service.mapping.importing import Importing
 from service.mapping.machinery import Machinery, Parts, insisting
 from service.mapping.people import People
+from service.mapping.planning import Planning
 from service.mapping.reporting import Reporting
 from service.mapping.reviewing import Reviewing
 from service.mapping.suggesting import SuggestionQuery, check, rank
@@ -65,6 +66,7 @@ class ContentMap:
         self.briefing = Briefing(self.view, self.reporting.ledger, parts.catalog, parts.phraser)
         origin = Origin(self.taxonomy, lambda: self.embedder, parts.currency)
         self.boards = Boards(self.view, parts.catalog, origin)
+        self.planning = Planning(self.view, self.reporting.ledger, parts.catalog)
         self.trials = Trials(parts.catalog, self)
         self._opened: Machinery | None = None
         self._opening = threading.Lock()
