@@ -1,0 +1,54 @@
+"""The report as HTML: one file with everything in it, and nothing in it that runs."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from models.reports.briefs.writing import told_format
+from models.reports.snapshots.snapshot import Snapshot
+from models.reports.table import spell
+from service.board.page import build_page
+
+CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+"""No script, no image, nothing from anywhere: the file is the same wherever it is opened."""
+_LEAST = 0.005
+
+
+@cache
+def _environment() -> Environment:
+    found = Environment(
+        loader=PackageLoader("service.board"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters |= {"spell": spell, "percent": _percent, "day": _day, "format_told": told_format}
+    return found
+
+
+def render_board(snapshot: Snapshot, since: Snapshot | None = None) -> str:
+    """The report; the same snapshots give the same bytes, for there is no clock in it but theirs."""
+    page = build_page(snapshot, since)
+    return _environment().get_template("board.html").render(page=page, policy=CONTENT_POLICY)
+
+
+def _percent(fraction: float) -> str:
+    """A probability, certain only when it is."""
+    if 0 < fraction < _LEAST:
+        return "<1%"
+    return ">99%" if 1 - _LEAST < fraction < 1 else f"{fraction:.0%}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""Not strftime's, which speaks the language of the machine."""
