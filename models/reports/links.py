@@ -85,7 +85,7 @@ def _table(
     stages, rows = by_stage(ledger.taxonomy), []
     for item in items:
         post, views = posts[item.id], ledger.usage.of(item.id).consumed
-        link = (post.other.id, post.other.title, post.reason) if post else (None, "", _LINKED_NOTHING)
+        link = (post.other.id, post.other.title, post.reason) if post else ("", "", _LINKED_NOTHING)
         rows.append((item.id, item.title, stages.label(item), views, *link))
     note = "The link: same need before same persona, the neighbouring stage first, then like titles, then what is read."
     return Table.of(name, title, (*_ITEM, *ways), rows, note)
