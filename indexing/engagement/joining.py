@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
@@ -141,6 +141,8 @@ class Joiner:
 
     def _redirected(self, place: Place, steps: list[str]) -> Joined | None:
         host, key = place
+        if not self._rules.redirects.targets:
+            return None
         chain = self._rules.redirects.follow(f"https://{host}{key}" if host else key)
         if chain is None:
             return None
@@ -205,8 +207,11 @@ def _to_place(address: str) -> Place | None:
     return found[0], f"{found[1]}?{telling}" if telling else found[1]
 
 
+@lru_cache(maxsize=64)  # asked twice of one address: where it leads, and what was left out
 def _parameters(address: str) -> tuple[list[tuple[str, str]], list[str]]:
     """Those that may tell a page, and the names of those that say where its reader came from."""
+    if "?" not in address:
+        return [], []
     try:
         pairs = parse_qsl(urlsplit(address).query, keep_blank_values=True, max_num_fields=100)
     except ValueError:

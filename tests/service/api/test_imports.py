@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ TABLE = "url,views\n/shop/mudguards,7\n/shop/prices,0\n/shop/mudgards,2\n"
 MAY = {"kind": "engagement", "by": "Ines", "file": "may.csv", "period": "2026-05"}
 
 
-def add(client: TestClient, text: str = TABLE, headers: dict[str, str] = CSV, **wanted: Any) -> Any:  # noqa: ANN401
+def add(client: TestClient, text: str = TABLE, headers: Mapping[str, str] = CSV, **wanted: Any) -> Any:  # noqa: ANN401
     return client.post("/v1/imports", content=text, params={**MAY, **wanted}, headers=headers)
 
 
@@ -73,9 +73,10 @@ def test_a_mapping_a_site_and_an_alias_are_taken(client: TestClient) -> None:
     ],
 )
 def test_what_cannot_be_read_is_refused_and_nothing_stays(
-    client: TestClient, text: str, wanted: dict[str, str], status: int, said: str
+    client: TestClient, text: str | bytes, wanted: dict[str, Any], status: int, said: str
 ) -> None:
-    answer = add(client, text, **wanted)
+    params = {**MAY, **wanted}
+    answer = client.post("/v1/imports", content=text, params=params, headers=CSV)
     assert (answer.status_code, said in answer.text) == (status, True), answer.text
     assert client.get("/v1/imports").json()["imports"] == []
 
