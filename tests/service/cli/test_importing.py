@@ -95,7 +95,7 @@ def test_one_asset_told_twice_is_refused(over_library: Fingerpost, tmp_path: Pat
     ("row", "said"),
     [
         ("2026-02-30,Sales,landlord,mail", "log.csv:2, day: '2026-02-30' is no day of the calendar"),
-        ("2126-02-03,Sales,landlord,mail", "log.csv:2, day: 2126-02-03 is not between 1990-01-01 and today"),
+        ("2095-02-03,Sales,landlord,mail", "log.csv:2, day: 2095-02-03 is not between 1990-01-01 and today"),
         ("2026-02-03,Sales,martian,mail", "log.csv:2, persona: there is no persona 'martian'. The taxonomy has "),
         ("2026-02-03,,landlord,mail", "log.csv:2, sender: it is empty"),
     ],
