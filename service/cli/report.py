@@ -33,10 +33,11 @@ def command(subject: str, table: str | None, period: str | None, against: str | 
     elif style == "json":
         show(Listing((), (), found), style)
     else:
-        _tell(found)
+        tell_report(found)
 
 
-def _tell(report: Report) -> None:
+def tell_report(report: Report) -> None:
+    """Its findings, its caveats, then its tables."""
     click.secho(report.title, bold=True)
     click.echo(report.question)
     for sentence in (*report.findings, *(f"Mind: {caveat}" for caveat in report.caveats)):

@@ -11,7 +11,8 @@ from itertools import groupby
 from models.domain.coverage import CellKey, CoverageCell, CoverageMap, Grade, Supply
 from models.domain.plan import PlanItem
 
-SOURCE = "plan"
+SOURCE = "planned"
+"""Before an item's id, where an asset's id would stand; no asset has such an id, as every one has a slash."""
 Maps = Mapping[str, CoverageMap]
 
 
@@ -78,5 +79,5 @@ def _order(item: PlanItem) -> tuple[date, str]:
 
 
 def _supply(item: PlanItem) -> Supply:
-    name = f"{SOURCE}/{item.id}"
+    name = f"{SOURCE}:{item.id}"
     return Supply(name, name, 1.0, assigned=True)
