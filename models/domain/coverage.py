@@ -60,14 +60,19 @@ class CoverageCell:
     supplies: tuple[Supply, ...] = ()
 
     @cached_property
+    def assigned(self) -> tuple[Supply, ...]:
+        """The supplies that count, likeliest first."""
+        return tuple(supply for supply in self.supplies if supply.assigned)
+
+    @cached_property
     def assets(self) -> tuple[str, ...]:
         """Assets that serve the cell, likeliest first."""
-        return tuple(supply.asset_id for supply in self.supplies if supply.assigned)
+        return tuple(supply.asset_id for supply in self.assigned)
 
     @cached_property
     def distinct(self) -> int:
         """How many serve it, near-duplicates counted once."""
-        return len({supply.group for supply in self.supplies if supply.assigned})
+        return len({supply.group for supply in self.assigned})
 
     @cached_property
     def chances(self) -> Chances:

@@ -26,12 +26,12 @@ def find_unanswered(
     if not served:
         return
     place = max(served, key=lambda cell: (cell.distinct, cell.expected, cell.key))
-    assets = len({supply.group for cell in served for supply in cell.supplies if supply.assigned})
     need = taxonomy.need(place.key.need)
     for asked, texts in ((Asked.BARRIER, need.barriers), (Asked.ACCELERATOR, need.accelerators)):
         for text in texts:
             line = facts.answers.get((need.id, asked, text))
             if line is not None and line.met == 0:
+                assets = len({supply.group for cell in served for supply in cell.assigned})
                 does = "answers the barrier" if asked is Asked.BARRIER else "offers"
                 reason = (
                     f"Of {amount(assets, 'asset')} for {whom(taxonomy, place.key)} none {does} “{text}”, "

@@ -27,9 +27,15 @@ def find_unfit(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts) -> Iterator
     yield from _languages(taxonomy, cell, facts)
 
 
-def _fitting(cell: CoverageCell, fits: Fits) -> int:
-    """Distinct assets that serve it and fit; of near-duplicates one is enough."""
-    return len({supply.group for supply in cell.supplies if supply.assigned and fits(supply.asset_id)})
+def _fitting(cell: CoverageCell, fits: Fits, enough: int) -> int:
+    """Distinct assets that serve it and fit, counted up to `enough`; of near-duplicates one will do."""
+    groups: set[str] = set()
+    for supply in cell.assigned:
+        if supply.group not in groups and fits(supply.asset_id):
+            groups.add(supply.group)
+            if len(groups) == enough:
+                break
+    return len(groups)
 
 
 def _probability_below(cell: CoverageCell, fits: Fits, asked: int) -> float:
@@ -47,9 +53,10 @@ def _stale(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts) -> Finding | No
     def fits(asset_id: str) -> bool:
         return not _is_old(taxonomy, cell, facts, asset_id)
 
-    asked, old = cell.policy.minimum, [each for each in cell.assets if not fits(each)]
-    fresh = _fitting(cell, fits) if old else asked
-    if fresh >= asked:
+    asked = cell.policy.minimum
+    fresh = _fitting(cell, fits, asked)
+    old = [each for each in cell.assets if not fits(each)] if fresh < asked else []
+    if not old:
         return None
     days = {facts.of(each).touched or facts.today: each for each in old}
     oldest = min(days)
@@ -109,8 +116,8 @@ def _wrong(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts, kind: GapKind) 
     def fits(asset_id: str) -> bool:
         return (found := value(asset_id)) is None or found.casefold() in known
 
-    right = _fitting(cell, fits)
-    if right >= min(asked, cell.distinct):
+    right = _fitting(cell, fits, min(asked, cell.distinct))
+    if right == min(asked, cell.distinct):
         return None
     reason = (
         f"Of {cell.distinct} that {serves(cell.distinct)} {where(taxonomy, cell.key)} {right} can count as "
@@ -128,7 +135,7 @@ def _languages(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts) -> Iterator
         def fits(asset_id: str, language: str = language) -> bool:
             return (found := facts.of(asset_id).language) is None or _speaks(found, language)
 
-        if _fitting(cell, fits):
+        if _fitting(cell, fits, 1):
             continue
         reason = (
             f"Nothing in {language} serves {where(taxonomy, cell.key)}; "

@@ -47,7 +47,7 @@ def _thin(taxonomy: Taxonomy, cell: CoverageCell) -> Finding:
 
 def _doubt(taxonomy: Taxonomy, cell: CoverageCell) -> Finding:
     """Labelled so, and probably wrongly: a person's word settles it."""
-    surest = max((supply for supply in cell.supplies if supply.assigned), key=lambda supply: supply.probability)
+    surest = max(cell.assigned, key=lambda supply: supply.probability)
     reason = (
         f"{amount(cell.distinct, 'asset')} {serves(cell.distinct)} {where(taxonomy, cell.key)} by label, "
         f"the surest with {chance(surest.probability)}: that fewer do than the {cell.policy.minimum} asked for "
