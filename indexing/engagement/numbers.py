@@ -12,7 +12,7 @@ _SPELT = re.compile(
     r"(?:(\d+)\s*h(?:ours?|rs?)?\s*)?(?:(\d+)\s*m(?:ins?|inutes?)?\s*)?(?:(\d+(?:[.,]\d+)?)\s*s(?:ecs?|econds?)?)?"
 )
 _NOTHING = {"", "-", "–", "—", "n/a", "na", "null", "none", "(not set)"}
-_MOST = 10**12
+_MOST, _LONGEST = 10**12, 40
 
 
 Number = TypeVar("Number", int, float)
@@ -27,7 +27,7 @@ def find_count(text: str) -> int | None:
 
     Absurd for what is negative, broken, astronomic or no number.
     """
-    plain = text.strip()
+    plain = _short(text)
     if plain.lower() in _NOTHING:
         return None
     if match := _WHOLE.fullmatch(plain):
@@ -42,7 +42,7 @@ def find_seconds(text: str, *, comma: bool) -> float | None:
 
     A lone mark before exactly three digits is read as the file writes numbers: `comma` says that it has decimal commas.
     """
-    plain = text.strip()
+    plain = _short(text)
     if plain.lower() in _NOTHING:
         return None
     if match := _CLOCK.fullmatch(plain):
@@ -53,6 +53,14 @@ def find_seconds(text: str, *, comma: bool) -> float | None:
         long, short, rest = match.groups()
         return _bounded(3600 * int(long or 0) + 60 * int(short or 0) + float((rest or "0").replace(",", ".")), plain)
     return _bounded(_fraction(plain, comma=comma), plain)
+
+
+def _short(text: str) -> str:
+    """Without spaces around it; no number that anybody counted to is longer."""
+    plain = text.strip()
+    if len(plain) > _LONGEST:
+        raise Absurd(f"{plain[:_LONGEST]!r}… is no number.")
+    return plain
 
 
 def _fraction(plain: str, *, comma: bool) -> float:
@@ -71,13 +79,13 @@ def _fraction(plain: str, *, comma: bool) -> float:
 
 def _bounded(number: Number, plain: str) -> Number:
     if number > _MOST:
-        raise Absurd(f"'{plain[:40]}' is more than {_MOST:,}.")
+        raise Absurd(f"{plain!r} is more than {_MOST:,}.")
     return number
 
 
 def _fault(plain: str) -> str:
     if re.fullmatch(r"[-−]\s*[\d.,]+", plain):
-        return f"'{plain[:40]}' is negative."
+        return f"{plain!r} is negative."
     if re.fullmatch(r"\d+[.,]\d+", plain):
-        return f"'{plain[:40]}' is no whole number."
-    return f"'{plain[:40]}' is no number."
+        return f"{plain!r} is no whole number."
+    return f"{plain!r} is no number."

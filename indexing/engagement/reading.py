@@ -13,7 +13,7 @@ from indexing.engagement.matomo import MATOMO
 from indexing.engagement.numbers import Absurd, find_count, find_seconds
 from indexing.engagement.plain import PLAIN, listed, map_columns
 from indexing.engagement.search_console import SEARCH_CONSOLE
-from indexing.engagement.sheet import Cells, Heading, read_sheet
+from indexing.engagement.sheet import Cells, Heading, legible, read_sheet
 from indexing.engagement.text import read_lines
 from indexing.sources.dates import find_date
 from models.domain.engagement import Counts
@@ -49,7 +49,7 @@ def read_export(file: File, options: ReadOptions) -> Iterator[Item]:
 def read_tables(lines: Iterable[str], name: str, options: ReadOptions) -> Iterator[Item]:
     """The same, from lines. A table without addresses is passed over where another one has them."""
     table: _Table | None = None
-    unread: list[Heading] = []
+    unread: Heading | None = None
     found = False
     for part in read_sheet(lines, name):
         if isinstance(part, Cells):
@@ -63,9 +63,9 @@ def read_tables(lines: Iterable[str], name: str, options: ReadOptions) -> Iterat
             where = f"{name}:{part.line}"
             yield Began(options.provider or columns.format.provider, find_period(part.comments, where), where)
         else:
-            unread.append(part)
+            unread = unread or part
     if not found:
-        raise unknown(unread[0] if unread else None, name)
+        raise unknown(unread, name)
 
 
 def recognise(heading: Heading, name: str, options: ReadOptions) -> Columns | None:
@@ -124,7 +124,9 @@ class _Table:
 
     def _cell(self, row: Cells, name: str) -> str:
         position = self._columns.at.get(name)
-        return "" if position is None or position >= len(row.cells) else row.cells[position].strip()
+        if position is None or position >= len(row.cells):
+            return ""
+        return legible(row.cells[position]).strip()
 
     def _count(self, row: Cells, name: str) -> int | None:
         try:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from indexing.engagement.base import File, ReadOptions
 from indexing.engagement.formats import Columns, Format, find_columns
 from indexing.engagement.plain import listed, map_columns
-from indexing.engagement.sheet import Cells, read_sheet
+from indexing.engagement.sheet import Cells, legible, read_sheet
 from indexing.engagement.text import read_lines
 from indexing.sources.dates import find_date
 from models.domain.errors import InvalidInput, TooLarge
@@ -78,7 +78,7 @@ def read_records(file: File, form: Format, needed: Sequence[str], options: ReadO
         if count > MOST:
             raise TooLarge(f"more than {MOST:,} rows.", where=file.name, cure="Import it in parts.")
         if columns:
-            values = {name: part.cells[at].strip() for name, at in columns.at.items() if at < len(part.cells)}
+            values = {name: legible(part.cells[at]).strip() for name, at in columns.at.items() if at < len(part.cells)}
             yield Entry(file.name, part.line, values)
     if not count:
         raise InvalidInput("it has no rows.", where=file.name, cure="Export it again, with its rows.")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from indexing.addresses import find_address
 from indexing.engagement.base import File
+from indexing.engagement.sheet import legible
 from indexing.engagement.text import read_lines
 from models.domain.errors import InvalidInput, TooLarge
 
@@ -73,7 +74,7 @@ def read_redirects(file: File) -> Redirects:
 
 def _pairs(lines: Iterable[str], name: str) -> Iterator[tuple[int, str, str]]:
     for number, line in enumerate(lines, start=1):
-        text = line.strip()
+        text = legible(line).strip()
         if not text or text.startswith("#"):
             continue
         cells = _cells(text)
@@ -85,7 +86,7 @@ def _pairs(lines: Iterable[str], name: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _cells(text: str) -> list[str]:
-    delimiter = next((mark for mark in "\t;," if mark in text), None)
+    delimiter = next((mark for mark in ";," if mark in text), None)
     if delimiter is None:
         return re.split(r"\s+", text)
     return [cell.strip() for cell in next(csv.reader([text], delimiter=delimiter))]

@@ -11,6 +11,8 @@ from models.domain.errors import InvalidInput
 
 _DELIMITERS = ",;\t|"
 _COMMENT = re.compile(r'^[\s"]*#(?:[\s-]|$)')
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_MOST_COMMENTS = 200
 _EDGES = ' \t\r\n",;#'
 
 
@@ -44,12 +46,17 @@ def read_sheet(lines: Iterable[str], name: str) -> Iterator[Heading | Cells]:
                 continue
             if not width:
                 width = len(cells)
-                yield Heading(line, tuple(cell.strip() for cell in cells), comments, delimiter)
+                yield Heading(line, tuple(legible(cell).strip() for cell in cells), comments, delimiter)
                 continue
             if any(cells[width:]):
                 problem = f"{len(cells)} values for {width} columns."
                 raise InvalidInput(problem, where=f"{name}:{line}", cure="Quote values that hold the delimiter.")
             yield Cells(line, cells)
+
+
+def legible(text: str) -> str:
+    """The text without what steers a terminal; errors and pages repeat it."""
+    return _CONTROL.sub(" ", text)
 
 
 def _rows(pump: _Pump, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
@@ -81,7 +88,8 @@ class _Pump:
         """The comments before the next table, without their marks; None when nothing follows."""
         found = []
         while (line := self.peek()) is not None and (_COMMENT.match(line) or not line.strip(_EDGES)):
-            found.append(line.strip(_EDGES))
+            if len(found) < _MOST_COMMENTS:
+                found.append(legible(line.strip(_EDGES)))
             self._take()
         return tuple(each for each in found if each) if self.peek() is not None else None
 

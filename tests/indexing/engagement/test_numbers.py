@@ -16,6 +16,13 @@ def test_an_empty_cell_is_unknown_and_not_zero(text: str) -> None:
     assert find_seconds(text, comma=False) is None
 
 
+@pytest.mark.parametrize("text", ["9" * 5_000, "1,234" * 2_000, "9" * 5_000 + ":00:00", "9" * 5_000 + " h"])
+def test_a_number_of_thousands_of_digits_is_told_and_not_computed(text: str) -> None:
+    for read in (find_count, lambda each: find_seconds(each, comma=False)):
+        with pytest.raises(Absurd, match="no number"):
+            read(text)
+
+
 def test_zero_is_zero() -> None:
     assert find_count("0") == 0
 

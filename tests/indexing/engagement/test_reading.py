@@ -143,6 +143,18 @@ def test_a_line_without_an_end_is_refused() -> None:
         items("url,views\n" + "a" * 1_500_000)
 
 
+def test_what_steers_a_terminal_is_taken_out_of_addresses_and_headings() -> None:
+    assert [row.address for row in rows("url,views\n/a\x1b[31mred,1\n")] == ["/a [31mred"]
+    with pytest.raises(InvalidInput) as refused:
+        items("Adr\x1besse,Abrufe\n/a,1\n")
+    assert "\x1b" not in str(refused.value)
+
+
+def test_a_file_of_comments_alone_has_no_table() -> None:
+    with pytest.raises(InvalidInput, match="there is no table in it"):
+        items("# nothing\n" * 10_000)
+
+
 def test_a_day_column_gives_each_row_its_day() -> None:
     found = rows("Date,Page path,Views\n20260501,/a,1\n20260502,/a,2\n")
     assert [row.day for row in found] == [date(2026, 5, 1), date(2026, 5, 2)]
