@@ -8,11 +8,12 @@ from pathlib import Path
 
 import qdrant_edge as qe
 
-from indexing.stores.base import Hit, Where
+from indexing.stores.base import Hit, TermHit, Where
 from indexing.stores.edge_errors import edge_errors
 from indexing.stores.engine import EXACT_UP_TO, Engine
 from indexing.stores.folder import Folder
-from indexing.stores.points import ASSET, ATTRIBUTES, POSITION, VERSION, StoredPoint, rounded
+from indexing.stores.points import ASSET, ATTRIBUTES, POSITION, RANK_CONSTANT, VERSION, WORDS, StoredPoint, rounded
+from indexing.stores.terms import Terms
 from models.vectors import Vectors
 
 RESERVE = 64 * 2**20
@@ -82,7 +83,7 @@ class EdgeStore(Engine):
         with self._use():
             # The log, the vectors and the payloads: 2.4 times the vectors' bytes, measured; and as much again.
             self._folder.require_space(self._reserve_bytes + 5 * len(points) * 4 * self._dimension)
-            rows = [qe.Point(point.id, point.vector, point.payload) for point in points]
+            rows = [qe.Point(point.id, _vectors(point), point.payload) for point in points]
             self._shard.update(qe.UpdateOperation.upsert_points(rows))
             self._since_flush += len(points)
             if self._since_flush >= FLUSH_EVERY:
@@ -112,6 +113,27 @@ class EdgeStore(Engine):
                 [_hit(point) for point in found] for found in self._shard.query_batch(qe.QueryBatchRequest(requests))
             ]
 
+    def _sharing(self, terms: Sequence[Terms], limit: int, where: Where) -> list[list[TermHit]]:
+        requests = [
+            qe.QueryRequest(limit=limit, query=_by_terms(each), filter=_filter(where), with_payload=[ASSET])
+            for each in terms
+        ]
+        with self._use():
+            answers = self._shard.query_batch(qe.QueryBatchRequest(requests))
+        return [[TermHit((point.payload or {})[ASSET], float(point.score)) for point in found] for found in answers]
+
+    def _fused(self, vectors: Vectors, terms: Sequence[Terms], limit: int, where: Where, *, exact: bool) -> list[str]:
+        asked = [qe.Query.Nearest(row.tolist()) for row in vectors] + [_by_terms(each) for each in terms]
+        parts = [
+            qe.Prefetch(limit=limit, query=query, filter=_filter(where), params=qe.SearchParams(exact=exact))
+            for query in asked
+        ]
+        fused = qe.QueryRequest(
+            limit=limit * len(parts), prefetches=parts, query=qe.Fusion.Rrf(k=RANK_CONSTANT), with_payload=[ASSET]
+        )
+        with self._use():
+            return [(point.payload or {})[ASSET] for point in self._shard.query(fused)]
+
     def _payloads(self) -> Iterator[Mapping[str, object]]:
         offset: qe.PointId | None = None
         while True:
@@ -131,6 +153,7 @@ def _load_or_create(path: Path, dimension: int) -> qe.EdgeShard:
     config = qe.EdgeConfig(
         vectors=qe.EdgeVectorParams(size=dimension, distance=qe.Distance.Dot),
         # Below this many kilobytes searches are exact, and a graph would be built for nobody.
+        sparse_vectors={WORDS: qe.EdgeSparseVectorParams(modifier=qe.Modifier.Idf)},
         optimizers=qe.EdgeOptimizersConfig(indexing_threshold=EXACT_UP_TO * dimension * 4 // 1024),
     )
     is_there = (path / "segments").is_dir()
@@ -140,6 +163,20 @@ def _load_or_create(path: Path, dimension: int) -> qe.EdgeShard:
     for key in wanted.keys() - shard.info().payload_schema.keys():  # a crash may have come before the last of them
         shard.update(qe.UpdateOperation.create_field_index(key, wanted[key]))
     return shard
+
+
+def _vectors(point: StoredPoint) -> list[float] | dict[str, object]:
+    """The row alone, or by the name "" beside the asset's words."""
+    terms = point.terms
+    return point.vector if terms is None else {"": point.vector, WORDS: _sparse(terms)}
+
+
+def _sparse(terms: Terms) -> qe.SparseVector:
+    return qe.SparseVector(terms.columns.tolist(), terms.weights.tolist())
+
+
+def _by_terms(terms: Terms) -> qe.Query.Nearest:
+    return qe.Query.Nearest(_sparse(terms), using=WORDS)
 
 
 def _any(key: str, values: Sequence[str]) -> qe.FieldCondition:
