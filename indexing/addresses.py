@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 _PAGE_ENDINGS = {".md", ".mdx", ".markdown", ".mmark", ".html", ".htm", ".xhtml", ".php", ".aspx"}
@@ -34,8 +35,8 @@ def plain_host(netloc: str) -> str:
 
 
 def path_key(path: str) -> str:
-    """A path without its ending, index page and slash at the end; case stays."""
-    path = posixpath.normpath("/" + unquote(path).strip("/"))
+    """A path without its ending, index page and slash at the end; case stays, é is é however it was typed."""
+    path = posixpath.normpath("/" + normalize("NFC", unquote(path)).strip("/"))
     folder, name = posixpath.split(path)
     stem, ending = posixpath.splitext(name)
     if ending.lower() in _PAGE_ENDINGS:

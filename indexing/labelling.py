@@ -56,10 +56,10 @@ class Learned:
 class Labeller:
     """Classifies drafts, single assets and the whole library; one study is kept for all three."""
 
-    def __init__(self, catalog: Catalog, learned: Learned) -> None:
+    def __init__(self, catalog: Catalog, learned: Learned, lexicon: NeedLexicon | None = None) -> None:
         self._catalog, self._learned = catalog, learned
         self._fingerprint = learned.fingerprint  # once: a library's labels carry it thousands of times
-        self._lexicon = NeedLexicon(learned.embedder)
+        self.lexicon = lexicon or NeedLexicon(learned.embedder)
         self._lock = threading.Lock()
         self._kept: Study | None = None
 
@@ -68,12 +68,12 @@ class Labeller:
 
         What a library's own heads learnt from people's decisions is part of what the labels say.
         """
-        decisions = self._catalog.decisions.in_force()
-        key = self._key(taxonomy)
-        mark = fingerprint(key, lessons_fingerprint(decisions))
-        if self._catalog.notes.read(MAPPED) == mark:
-            return 0
         with collection_paused():
+            decisions = self._catalog.decisions.in_force()
+            key = self._key(taxonomy)
+            mark = fingerprint(key, lessons_fingerprint(decisions))
+            if self._catalog.notes.read(MAPPED) == mark:
+                return 0
             readings = self._catalog.passages.readings()
             study = self._study(self._ground(taxonomy, key), mark, decisions, readings)
             for labelled in self._label_library(study, readings):
@@ -143,7 +143,7 @@ class Labeller:
             return kept.ground
         require_one_embedding(self._catalog, self._learned.reader.recipe)
         library = self._library()
-        model = self._learned.needs.study(library, self._lexicon.texts(taxonomy.needs))
+        model = self._learned.needs.study(library, self.lexicon.texts(taxonomy.needs))
         stages = StageStudy.build(taxonomy, library, self._learned.embedder, self._learned.thresholds)
         row_of = {asset_id: row for row, asset_id in enumerate(library.asset_ids)}
         return Ground(key, taxonomy, model, stages, Commons.of(library), row_of, model.probabilities())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexing.catalog.base import Catalog
+from indexing.catalog.edition import library_print
 from indexing.plan import Recipe
 from indexing.reader import Reader
 from models.domain.errors import Mismatch
-from models.domain.fingerprint import fingerprint
 
 WINDOW = 64
 
@@ -40,6 +40,6 @@ def reread(catalog: Catalog, reader: Reader, asset_ids: Sequence[str]) -> None:
 
 
 def library_fingerprint(catalog: Catalog) -> str:
-    """Of every asset and its version: what is labelled from one library fits no other."""
+    """See `library_print`."""
     held = catalog.passages.holdings()
-    return fingerprint([[asset_id, *sorted(held[asset_id].versions)] for asset_id in sorted(held)])
+    return library_print((asset_id, version) for asset_id, holding in held.items() for version in holding.versions)

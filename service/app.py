@@ -66,7 +66,7 @@ def _open(app: FastAPI, settings: Settings, opening: Opening, stack: ExitStack) 
     if not settings.qdrant_url:  # on a server another process may be writing: what is new is not what is wrong
         content_map.reconcile(repair=True)
     content_map.ready()
-    trials = stack.enter_context(closing(TrialRunner(content_map)))
+    trials = stack.enter_context(closing(TrialRunner(content_map, settings.trial_embedders)))
     jobs.start()
     trials.start()
     app.state.content_map, app.state.jobs, app.state.trials = content_map, jobs, trials

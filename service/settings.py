@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     heads_folder: Path | None = Field(
         None, description="Folder of further stage heads, a folder of weights each, that can be tried by name."
     )
+    trial_embedders: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Embedding models that can be tried over HTTP, beside the bundled one and 'hashing'."
+    )
     library_roots: Annotated[tuple[Path, ...], NoDecode] = Field(
         (), description="Folders that index jobs over HTTP may read."
     )
@@ -51,7 +54,7 @@ class Settings(BaseSettings):
         (), description="SHA-256 of accepted API keys, beside those made by `fingerpost keys add`."
     )
 
-    @field_validator("languages", "library_roots", "api_key_hashes", mode="before")
+    @field_validator("languages", "trial_embedders", "library_roots", "api_key_hashes", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         """Environment variables hold lists with commas between."""
@@ -91,6 +94,11 @@ def read_settings(**given: object) -> Settings:
         raise InvalidSettings(faults, where="settings", cure="See `fingerpost settings`.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidSettings(f"no TOML: {error}.", where=CONFIG_FILE, cure="Mend the file.") from None
+
+
+def settled_name(embedder: str) -> str:
+    """A folder's name from everywhere; any other name as it is."""
+    return str(Path(embedder).resolve()) if Path(embedder).is_dir() else embedder
 
 
 def _name(place: tuple[int | str, ...]) -> str:

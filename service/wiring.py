@@ -14,30 +14,34 @@ from indexing.catalog.records import TaxonomyVersion
 from indexing.catalog.sql import open_catalog
 from indexing.taxonomy.load import load_taxonomy
 from models.domain.choice import SHIPPED, WORDS, Choice
+from models.domain.errors import InvalidSettings
 from service.heads import find_heads
 from service.mapping import ContentMap
-from service.mapping.content_map import Machinery, Parts
-from service.settings import Settings
+from service.mapping.machinery import Parts
+from service.settings import Settings, settled_name
+from service.stores import SpaceStores
 
 if TYPE_CHECKING:
     from indexing.labelling import Learned
-    from indexing.stores.base import Store
     from models.classifiers.stages.classifier import LearnedStageClassifier
     from models.embedders.batching import BatchingEmbedder
 
 
 @contextmanager
-def open_content_map(settings: Settings, *, at_once: bool = True) -> Iterator[ContentMap]:
+def open_content_map(settings: Settings, *, at_once: bool = True, agreed: bool = True) -> Iterator[ContentMap]:
     """The whole service over these settings; everything is closed in the end.
 
     Unless `at_once`, model and store are opened when a question first needs them, and maps and decisions can be
-    asked for beside a running server.
+    asked for beside a running server. InvalidSettings when settings and catalogue name other embedding models, unless
+    that need not be `agreed`, as for whoever goes back to the former one.
     """
     with ExitStack() as closing:
         catalog = open_catalog(settings.catalog_url)
         closing.callback(catalog.close)
-        workshop = Workshop(settings, closing)
-        content_map = ContentMap(Parts(catalog, starter(), lambda: workshop.open(catalog), workshop.learn))
+        if agreed:
+            require_agreement(settings, catalog)
+        workshop, stores = Workshop(settings, closing), SpaceStores(settings, closing)
+        content_map = ContentMap(Parts(catalog, starter(), workshop.learn, stores, settled_name(settings.embedder)))
         if at_once:
             content_map.open()
         yield content_map
@@ -59,21 +63,25 @@ def starter() -> TaxonomyVersion:
     return TaxonomyVersion(0, load_taxonomy(document, "starter.yaml"), document, datetime.fromtimestamp(0, UTC))
 
 
+def require_agreement(settings: Settings, catalog: Catalog) -> None:
+    """InvalidSettings when a setting that somebody gave names another embedding model than was accepted."""
+    accepted = catalog.editions.choice().space.embedder
+    if accepted and "embedder" in settings.model_fields_set and settled_name(settings.embedder) != accepted:
+        raise InvalidSettings(
+            f"it says '{settings.embedder}', and '{accepted}' was put in force for this library: it made its vectors.",
+            where="FINGERPOST_EMBEDDER",
+            cure=f"Say '{accepted}', or leave it out: the catalogue knows. To change the model, `fingerpost try "
+            f"embedder {settings.embedder}`; to go back, `fingerpost try rollback`.",
+        )
+
+
 class Workshop:
-    """Opens what reads texts; the embedder is opened once, whatever is tried with it."""
+    """Opens what reads texts; each embedder is opened once, whatever is tried with it."""
 
     def __init__(self, settings: Settings, closing: ExitStack) -> None:
         self._settings, self._closing = settings, closing
         self._lock = threading.Lock()
-        self._embedder: BatchingEmbedder | None = None
-
-    def open(self, catalog: Catalog) -> Machinery:
-        """With the learned parts in force, and the store that one process owns."""
-        choice = catalog.editions.choice()
-        learned = self.learn(choice)
-        store = _open_store(self._settings, learned.embedder.dimension)
-        self._closing.callback(store.close)
-        return Machinery.assemble(catalog, store, learned, choice)
+        self._embedders: dict[str, BatchingEmbedder] = {}
 
     def learn(self, choice: Choice) -> Learned:
         """The learned parts of a choice; NotFound for heads that are not there."""
@@ -82,20 +90,20 @@ class Workshop:
         from indexing.reader import Reader
         from models.heads import open_need_heads
 
-        embedder = self._open_embedder()
+        embedder = self._open_embedder(choice.space.embedder or self._settings.embedder)
         stages, needs = self._open_stages(choice.heads, embedder), open_need_heads(embedder)
         reader, languages = Reader(embedder, stages), frozenset(self._settings.languages)
         return with_thresholds(Learned(embedder, reader, needs, stages.thresholds, languages), choice.thresholds)
 
-    def _open_embedder(self) -> BatchingEmbedder:
+    def _open_embedder(self, name: str) -> BatchingEmbedder:
         from models.embedders.batching import BatchingEmbedder
         from models.embedders.registry import open_embedder
 
         with self._lock:
-            if self._embedder is None:
-                opened = open_embedder(self._settings.embedder, self._settings.precision)
-                self._embedder = self._closing.enter_context(BatchingEmbedder(opened))
-            return self._embedder
+            if name not in self._embedders:
+                opened = open_embedder(name, self._settings.precision)
+                self._embedders[name] = self._closing.enter_context(BatchingEmbedder(opened))
+            return self._embedders[name]
 
     def _open_stages(self, heads: str, embedder: BatchingEmbedder) -> LearnedStageClassifier:
         from models.classifiers.stages.weights import load_stage_classifier
@@ -106,14 +114,3 @@ class Workshop:
         if heads == SHIPPED:
             return open_stage_classifier(embedder)
         return open_stage_classifier(embedder, find_heads(self._settings.heads_folder, heads))
-
-
-def _open_store(settings: Settings, dimension: int) -> Store:
-    if settings.qdrant_url:
-        from indexing.stores.qdrant import open_qdrant
-
-        key = settings.qdrant_api_key.get_secret_value() if settings.qdrant_api_key else None
-        return open_qdrant(settings.qdrant_url, key, settings.qdrant_collection, dimension)
-    from indexing.stores.edge import EdgeStore
-
-    return EdgeStore(settings.store_folder, dimension)

@@ -9,7 +9,7 @@ from eval.progress import Progress, in_silence
 from indexing.catalog.base import Catalog
 from indexing.labelling import Labeller, Learned
 from models.domain.classification import Classification
-from models.domain.duplicate import representatives
+from models.domain.cluster import representatives
 from models.domain.fingerprint import fingerprint
 from models.domain.taxonomy import Taxonomy
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, literal, select
+from sqlalchemy import Connection, Table, case, delete, func, insert, literal, select
 
 from indexing.catalog.codec import CHOICE, CLASSIFICATION
 from indexing.catalog.counting import Counting
 from indexing.catalog.database import Database, upsert
 from indexing.catalog.edition import MOST_EARLIER, Edition, EditionState
 from indexing.catalog.edition_books import note_of
-from indexing.catalog.editions import IN_FORCE, edition_from, edition_values, forget
+from indexing.catalog.editions import edition_from, edition_values, forget
 from indexing.catalog.records import TaxonomyVersion
 from indexing.catalog.revision import revise
+from indexing.catalog.spaces import require_covered, switch
 from indexing.catalog.tables import (
     classifications,
     edition_labels,
@@ -27,8 +28,10 @@ from indexing.catalog.tables import (
     notes,
     readings,
 )
-from indexing.catalog.taxonomies import store_version
+from indexing.catalog.taxonomies import newest_version, store_version
+from indexing.catalog.terms import IN_FORCE, begin_term, require_term
 from models.domain.errors import Conflict, NotFound
+from models.domain.taxonomy import Taxonomy
 
 PUT_TOGETHER = (EditionState.READY.value, EditionState.EARLIER.value)
 READ = 500
@@ -41,27 +44,52 @@ class Accession:
     def __init__(self, database: Database, counting: Counting, mark: str) -> None:
         self._database, self._counting, self._mark = database, counting, mark
 
-    def install(self, edition_id: str, outgoing: Edition) -> TaxonomyVersion:
+    def install(self, edition_id: str, outgoing: Edition, term: str | None = None) -> TaxonomyVersion:
         """Put it in force and keep `outgoing`, what was, under its own id; the taxonomy version now in force.
 
-        Conflict for one that is not whole. Assets that it does not know have no labels until they are mapped.
+        Conflict for one that is not whole, and when `term` is given and another one has begun. Assets that it does not
+        know have no labels until they are mapped; one by another embedding model must know all.
         """
         with self._database.write() as connection:
+            if term is not None:
+                require_term(connection, term)
             edition = _whole(connection, edition_id)
             self._keep(connection, edition_id, outgoing)
             self._serve(connection, edition_id)
+            _move(connection, outgoing, edition)
             version = store_version(connection, edition.taxonomy, edition.document)
             _note(connection, IN_FORCE, CHOICE.to_json(edition.choice))
-            forget(connection, [edition_id, *_too_old(connection)])
-            revise(connection)
+            self._end(connection, [edition_id])
         return version
 
-    def _keep(self, connection: Connection, edition_id: str, outgoing: Edition) -> None:
+    def replace_taxonomy(self, taxonomy: Taxonomy, document: str, outgoing: Edition) -> TaxonomyVersion:
+        """Put a taxonomy in force, keeping the labels of the one before as `outgoing`; they are mapped afterwards.
+
+        Nothing is kept of the same taxonomy in other words, nor where labels are not yet of the one before.
+        """
+        with self._database.write() as connection:
+            newest = newest_version(connection)
+            if newest is None or newest.taxonomy.fingerprint != taxonomy.fingerprint:
+                if _are_labels_of(connection, outgoing.taxonomy):
+                    self._keep_labels(connection, outgoing)
+                self._end(connection, [])
+            return store_version(connection, taxonomy, document)
+
+    def _end(self, connection: Connection, edition_ids: list[str]) -> None:
+        """What was in force is no longer."""
+        forget(connection, [*edition_ids, *_too_old(connection)])
+        begin_term(connection)
+        revise(connection)
+
+    def _keep_labels(self, connection: Connection, outgoing: Edition) -> None:
         connection.execute(insert(editions), [edition_values(outgoing)])
         _copy(connection, classifications, edition_labels, outgoing.id)
+        _note(connection, note_of(outgoing.id, self._mark), _noted(connection, self._mark))
+
+    def _keep(self, connection: Connection, edition_id: str, outgoing: Edition) -> None:
+        self._keep_labels(connection, outgoing)
         changed = select(edition_readings.c.asset_id).where(edition_readings.c.edition == edition_id)
         _copy(connection, readings, edition_readings, outgoing.id, readings.c.asset_id.in_(changed))
-        _note(connection, note_of(outgoing.id, self._mark), _noted(connection, self._mark))
 
     def _serve(self, connection: Connection, edition_id: str) -> None:
         connection.execute(delete(classifications))
@@ -88,6 +116,22 @@ def _whole(connection: Connection, edition_id: str) -> Edition:
     if row.state not in PUT_TOGETHER:
         raise Conflict(f"Trial '{edition_id}' is {row.state}, not ready. Wait for it, or drop it and try again.")
     return edition_from(row)
+
+
+def _move(connection: Connection, outgoing: Edition, coming: Edition) -> None:
+    """Another model's vectors, where it is another."""
+    leaving, space = outgoing.choice.space, coming.choice.space
+    if leaving.name != space.name:
+        require_covered(connection, space)
+        switch(connection, leaving, space, coming.prints.library)
+
+
+def _are_labels_of(connection: Connection, taxonomy: Taxonomy) -> bool:
+    """Whether there are labels, and all of them are of this taxonomy: looked for in their JSON, which is quick."""
+    of_it = classifications.c.machine.contains(f'"taxonomy":"{taxonomy.fingerprint}"', autoescape=True)
+    counted = select(func.count(), func.sum(case((of_it, 1), else_=0))).select_from(classifications)
+    labelled, ours = connection.execute(counted).one()
+    return bool(labelled) and labelled == ours
 
 
 def _copy(connection: Connection, of: Table, into: Table, edition_id: str, *conditions: Any) -> None:  # noqa: ANN401

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import ColumnElement, exists, func, select
 
+from indexing.catalog.attributed import what_counts
 from indexing.catalog.batches import batches
 from indexing.catalog.cursor import from_cursor, to_cursor
 from indexing.catalog.database import Database
 from indexing.catalog.records import Address, AssetQuery, Known, Page, Record
-from indexing.catalog.rows import LIVE, address_from, folded, record_from, select_addresses, select_assets
+from indexing.catalog.rows import LIVE, address_from, folded, record_from, select_addresses, select_records
 from indexing.catalog.tables import assets, labels, readings
 from models.domain.decision import NEED_AXIS
 from models.domain.errors import InvalidInput, NotFound, TooLarge
@@ -29,7 +30,7 @@ class SqlAssets:
     def get(self, asset_id: str) -> Record:
         """The record, or NotFound."""
         with self._database.read() as connection:
-            row = connection.execute(select_assets().where(assets.c.id == asset_id)).one_or_none()
+            row = connection.execute(select_records().where(assets.c.id == asset_id)).one_or_none()
         if row is None:
             raise NotFound("asset", asset_id)
         return record_from(row)
@@ -40,7 +41,7 @@ class SqlAssets:
             raise InvalidInput(f"{limit} is less than 0", where="limit")
         conditions = [LIVE, *_conditions(query)]
         after = [] if cursor is None else [assets.c.id > from_cursor(cursor)]
-        rest = select_assets().where(*conditions, *after).order_by(assets.c.id).limit(limit + 1)
+        rest = select_records().where(*conditions, *after).order_by(assets.c.id).limit(limit + 1)
         with self._database.read() as connection:
             total = connection.scalar(select(func.count()).select_from(assets).where(*conditions)) or 0
             rows = connection.execute(rest).all() if limit else []
@@ -61,7 +62,7 @@ class SqlAssets:
     def all(self) -> Iterator[Record]:
         """Every record in the order of ids, a page a transaction."""
         last = ""
-        page = select_assets().order_by(assets.c.id).limit(STREAMED)
+        page = select_records().order_by(assets.c.id).limit(STREAMED)
         while True:
             with self._database.read() as connection:
                 rows = connection.execute(page.where(assets.c.id > last)).all()
@@ -81,7 +82,7 @@ def _conditions(query: AssetQuery) -> Iterator[ColumnElement[bool]]:
     for name in ("source", "owner", "language", "format"):
         wanted = getattr(query, name)
         if wanted is not None:
-            yield assets.c[name] == wanted
+            yield (what_counts(name) if name == "owner" else assets.c[name]) == wanted
     if query.need is not None:
         yield _labelled(NEED_AXIS, query.need)
     if query.stage is not None:

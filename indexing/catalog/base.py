@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from indexing.catalog.edition import Edition
+from indexing.catalog.edition import Edition, Standing
+from indexing.catalog.import_book import ImportBook, SaidBook
 from indexing.catalog.records import (
     Address,
     AssetQuery,
@@ -136,11 +137,33 @@ class DecisionBook(Protocol):
         """A page of everything that was ever said, the latest first; all of it without a limit."""
 
 
+class SketchBook(Protocol):
+    """What is kept of texts, so that duplicates are found without reading all of them again."""
+
+    def save(self, made: Sequence[Sketch]) -> None:
+        """Insert or replace."""
+
+    def owed(self, recipe: str) -> dict[str, str]:
+        """Assets whose sketch is of another text, other vectors or another recipe, with what theirs must be of."""
+
+    def all(self) -> list[Sketch]:
+        """Of every asset, in the order of ids."""
+
+    def get(self, asset_ids: Sequence[str]) -> dict[str, Sketch]:
+        """Those of these assets that there are, by id."""
+
+
 class DuplicateBook(Protocol):
-    """Pairs of near-duplicates."""
+    """Pairs of duplicates, and the sketches by which they are found."""
+
+    @property
+    def sketches(self) -> SketchBook: ...  # noqa: D102 - the book says what it is
 
     def replace(self, asset_ids: Sequence[str], pairs: Sequence[Duplicate]) -> None:
         """Forget the pairs in which one of these assets stands, and store these instead."""
+
+    def replace_copies(self, pairs: Sequence[Duplicate]) -> None:
+        """Forget every pair of exact copies, and store these instead."""
 
     def all(self) -> list[Duplicate]:
         """Every pair, in the order of ids."""
@@ -218,14 +241,33 @@ class EditionBook(Protocol):
     def drop(self, edition_id: str) -> None:
         """Forget it with its labels, or NotFound."""
 
-    def install(self, edition_id: str, outgoing: Edition, mark: str) -> TaxonomyVersion:
+    def standing(self) -> Standing:
+        """The learned parts in force, and for which term."""
+
+    def hold(self, catalog: Catalog, standing: Standing) -> Catalog:
+        """The catalogue for work under that standing: its writes are Superseded once another one has begun."""
+
+    def install(self, edition_id: str, outgoing: Edition, mark: str, term: str | None = None) -> TaxonomyVersion:
         """Put it in force in one transaction, keeping what was as `outgoing`; Conflict for one that is not whole.
 
-        `mark` names the note that says what labels were made with.
+        `mark` names the note that says what labels were made with; Superseded when `term` is over.
         """
+
+    def replace_taxonomy(self, taxonomy: Taxonomy, document: str, outgoing: Edition, mark: str) -> TaxonomyVersion:
+        """Put a taxonomy in force, keeping the labels of the one before as `outgoing`; they are mapped afterwards."""
 
     def to_catalog(self, catalog: Catalog, edition: Edition, told: Callable[[int], None]) -> Catalog:
         """The catalogue as the edition sees it; `told` hears how many assets each write is about."""
+
+
+class SpaceBook(Protocol):
+    """Embedding models whose vectors nobody needs any more."""
+
+    def gone(self) -> list[str]:
+        """Names of the spaces whose stores are still to be removed."""
+
+    def swept(self, name: str) -> None:
+        """Its store is removed."""
 
 
 class Catalog(Protocol):
@@ -260,6 +302,15 @@ class Catalog(Protocol):
 
     @property
     def editions(self) -> EditionBook: ...  # noqa: D102 - the book says what it is
+
+    @property
+    def spaces(self) -> SpaceBook: ...  # noqa: D102 - the book says what it is
+
+    @property
+    def imports(self) -> ImportBook: ...  # noqa: D102 - the book says what it is
+
+    @property
+    def said(self) -> SaidBook: ...  # noqa: D102 - the book says what it is
 
     def ready(self) -> None:
         """Return if the database answers and its schema is current; Unavailable with the cure otherwise."""

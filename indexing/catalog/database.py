@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,12 @@ CURE = "Use sqlite:///path/to/file.db or postgresql://user:password@host/databas
 class Database:
     """An engine whose writes are serialised by subject on both databases, so that neither loses an update."""
 
-    def __init__(self, engine: Engine, place: str, file: Path | None = None) -> None:
+    def __init__(
+        self, engine: Engine, place: str, file: Path | None = None, guard: Callable[[Connection], None] | None = None
+    ) -> None:
         self.engine = engine
         self.place = place
-        self._file = file
+        self._file, self._guard = file, guard
         reads = {"reads": True} if file else {"reads": True, "isolation_level": "REPEATABLE READ"}
         self._reader = engine.execution_options(**reads)
 
@@ -40,10 +42,18 @@ class Database:
     @contextmanager
     def write(self, subject: str | None = "library") -> Iterator[Connection]:
         """A transaction; writers of one subject wait for each other (SQLite: of any). None for a lone statement."""
+        if self._guard:  # what it looks at must stay so until the write is done
+            subject = subject or "library"
         with _in_words(self.place), self.engine.begin() as connection:
             if subject and self._file is None:
                 connection.execute(select(func.pg_advisory_xact_lock(zlib.crc32(subject.encode()))))
+            if self._guard:
+                self._guard(connection)
             yield connection
+
+    def guarded(self, guard: Callable[[Connection], None]) -> Database:
+        """The same database, whose every write first asks `guard`, which may raise, in the write's own transaction."""
+        return Database(self.engine, self.place, self._file, guard)
 
     def require_file(self) -> None:
         """Unavailable when the file is gone: open connections would go on writing into nothing."""

@@ -1,4 +1,4 @@
-"""Pairs of near-duplicates."""
+"""Pairs of duplicates."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from sqlalchemy import delete, or_, select
 from indexing.catalog.batches import batches
 from indexing.catalog.database import Database, upsert
 from indexing.catalog.revision import revise
+from indexing.catalog.sketches import SqlSketches
 from indexing.catalog.tables import assets, duplicates
-from models.domain.duplicate import Duplicate
+from models.domain.duplicate import Duplicate, Likeness
 
 
 class SqlDuplicates:
@@ -19,6 +20,7 @@ class SqlDuplicates:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.sketches = SqlSketches(database)
 
     def replace(self, asset_ids: Sequence[str], pairs: Sequence[Duplicate]) -> None:
         """Forget the pairs in which one of these assets stands, and store these instead."""
@@ -26,7 +28,19 @@ class SqlDuplicates:
             for ids in batches(asset_ids):
                 stands = or_(duplicates.c.first.in_(ids), duplicates.c.second.in_(ids))
                 connection.execute(delete(duplicates).where(stands))
-            upsert(connection, duplicates, [asdict(pair) for pair in pairs])
+            upsert(connection, duplicates, [_values(pair) for pair in pairs])
+            revise(connection)
+
+    def replace_copies(self, pairs: Sequence[Duplicate]) -> None:
+        """Forget every pair of exact copies, and store these instead; nothing is written where they are the same."""
+        chosen = select(duplicates).where(duplicates.c.likeness == Likeness.EXACT.value)
+        with self._database.write() as connection:
+            if {(row.first, row.second) for row in connection.execute(chosen)} == {
+                (pair.first, pair.second) for pair in pairs
+            }:
+                return
+            connection.execute(delete(duplicates).where(duplicates.c.likeness == Likeness.EXACT.value))
+            upsert(connection, duplicates, [_values(pair) for pair in pairs])
             revise(connection)
 
     def all(self) -> list[Duplicate]:
@@ -35,4 +49,8 @@ class SqlDuplicates:
         chosen = select(duplicates).where(duplicates.c.first.in_(live), duplicates.c.second.in_(live))
         with self._database.read() as connection:
             rows = connection.execute(chosen.order_by(duplicates.c.first, duplicates.c.second)).all()
-        return [Duplicate(row.first, row.second, row.overlap) for row in rows]
+        return [Duplicate(row.first, row.second, row.overlap, Likeness(row.likeness), row.probability) for row in rows]
+
+
+def _values(pair: Duplicate) -> dict[str, object]:
+    return {**asdict(pair), "likeness": pair.likeness.value}

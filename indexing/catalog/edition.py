@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from models.domain.choice import Choice
+from models.domain.fingerprint import fingerprint
 from models.domain.taxonomy import Taxonomy
 
 MOST_TRIALS = 3
 """Trials that are kept at a time: each is as large as the library's labels."""
 MOST_EARLIER = 2
 """Editions that were in force and can be gone back to; older ones are forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The learned parts in force, and the term that they are in force for; "" before the first change."""
+
+    term: str
+    choice: Choice
 
 
 class EditionState(StrEnum):
@@ -59,3 +69,8 @@ class Edition:
     created_at: datetime
     progress: EditionProgress
     prints: EditionPrints = EditionPrints()
+
+
+def library_print(versions: Iterable[tuple[str, str]]) -> str:
+    """Of every asset's id and version: what is computed from one library fits no other."""
+    return fingerprint(sorted(versions))

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from indexing.catalog.base import Catalog, IndexBook, LabelBook, NoteBook, PassageBook
+from indexing.catalog.base import AssetBook, Catalog, IndexBook, LabelBook, NoteBook, PassageBook
 from indexing.catalog.batches import batches
 from indexing.catalog.codec import CLASSIFICATION, READINGS
 from indexing.catalog.counting import Counting
@@ -153,6 +153,8 @@ class EditionCatalog:
         self.index: IndexBook = EditionIndex(database, edition.id, told)
         self.passages: PassageBook = EditionPassages(database, edition.id)
         self.notes: NoteBook = EditionNotes(database, edition.id)
-        self.assets, self.duplicates, self.decisions = catalog.assets, catalog.duplicates, catalog.decisions
-        self.taxonomies, self.jobs, self.editions = catalog.taxonomies, catalog.jobs, catalog.editions
+        self.assets: AssetBook = catalog.assets
+        self.duplicates, self.decisions, self.taxonomies = catalog.duplicates, catalog.decisions, catalog.taxonomies
+        self.jobs, self.editions, self.spaces = catalog.jobs, catalog.editions, catalog.spaces
+        self.imports, self.said = catalog.imports, catalog.said
         self.ready, self.close = catalog.ready, catalog.close

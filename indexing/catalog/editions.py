@@ -18,16 +18,18 @@ from indexing.catalog.edition import (
     EditionPrints,
     EditionProgress,
     EditionState,
+    Standing,
 )
 from indexing.catalog.edition_books import EditionCatalog, Told
-from indexing.catalog.notes import SqlNotes
 from indexing.catalog.records import TaxonomyVersion
+from indexing.catalog.space_books import SpaceCatalog
+from indexing.catalog.spaces import claim, release
 from indexing.catalog.tables import editions, notes
+from indexing.catalog.terms import read_standing
 from models.domain.choice import Choice
 from models.domain.errors import Conflict, NotFound
+from models.domain.taxonomy import Taxonomy
 
-IN_FORCE = "choice"
-"""The note that holds the choice of learned parts that is in force."""
 _TRIALS = (EditionState.BUILDING, EditionState.READY, EditionState.FAILED)
 
 
@@ -39,8 +41,18 @@ class SqlEditions:
 
     def choice(self) -> Choice:
         """The learned parts in force: what ships, until somebody chose others."""
-        stored = SqlNotes(self._database).read(IN_FORCE)
-        return CHOICE.from_json(stored) if stored else Choice()
+        return self.standing().choice
+
+    def standing(self) -> Standing:
+        """The learned parts in force, and for which term."""
+        with self._database.read() as connection:
+            return read_standing(connection)
+
+    def hold(self, catalog: Catalog, standing: Standing) -> Catalog:
+        """The catalogue for work under that standing: its writes are Superseded once another one has begun."""
+        from indexing.catalog.held import HeldCatalog
+
+        return HeldCatalog(self._database, catalog, standing)
 
     def begin(self, edition: Edition) -> None:
         """Store a new trial; Conflict when as many are kept as there is room for."""
@@ -52,6 +64,7 @@ class SqlEditions:
                     "Accept or drop one."
                 )
             connection.execute(insert(editions), [edition_values(edition)])
+            claim(connection, edition.choice.space)
 
     def save(self, edition: Edition) -> None:
         """How far it is; NotFound when it was dropped meanwhile."""
@@ -80,23 +93,35 @@ class SqlEditions:
         with self._database.write() as connection:
             forget(connection, [edition_id])
 
-    def install(self, edition_id: str, outgoing: Edition, mark: str) -> TaxonomyVersion:
+    def install(self, edition_id: str, outgoing: Edition, mark: str, term: str | None = None) -> TaxonomyVersion:
         """See `Accession.install`."""
         from indexing.catalog.accession import Accession
 
-        return Accession(self._database, self._counting, mark).install(edition_id, outgoing)
+        return Accession(self._database, self._counting, mark).install(edition_id, outgoing, term)
+
+    def replace_taxonomy(self, taxonomy: Taxonomy, document: str, outgoing: Edition, mark: str) -> TaxonomyVersion:
+        """See `Accession.replace_taxonomy`."""
+        from indexing.catalog.accession import Accession
+
+        return Accession(self._database, self._counting, mark).replace_taxonomy(taxonomy, document, outgoing)
 
     def to_catalog(self, catalog: Catalog, edition: Edition, told: Told) -> Catalog:
-        """The catalogue as the edition sees it: whatever labels a library labels this one."""
-        return EditionCatalog(self._database, catalog, edition, told)
+        """The catalogue as the edition sees it: whatever embeds or labels a library does so for this one."""
+        is_served = self.choice().space.name == edition.choice.space.name
+        return (EditionCatalog if is_served else SpaceCatalog)(self._database, catalog, edition, told)
 
 
 def forget(connection: Connection, edition_ids: Iterable[str]) -> None:
-    """Delete editions with their labels and notes; NotFound for one that is none."""
+    """Delete editions with their labels, notes, and vectors that no other one needs; NotFound for one that is none."""
+    spaces = []
     for edition_id in edition_ids:
-        if not connection.execute(delete(editions).where(editions.c.id == edition_id)).rowcount:
+        chosen = connection.scalar(select(editions.c.choice).where(editions.c.id == edition_id))
+        if chosen is None:
             raise NotFound("trial or earlier edition", edition_id, "See `fingerpost try list`.")
+        spaces.append(CHOICE.from_json(chosen).space)
+        connection.execute(delete(editions).where(editions.c.id == edition_id))
         connection.execute(delete(notes).where(notes.c.name.startswith(f"edition/{edition_id}/", autoescape=True)))
+    release(connection, spaces)
 
 
 def edition_values(edition: Edition) -> dict[str, Any]:

@@ -33,7 +33,7 @@ class SqlIndex:
         with self._database.write() as connection:
             upsert(connection, assets, [_asset_values(entry, now) for entry in entries])
             upsert(connection, texts, [_text_values(entry.passages.asset) for entry in entries])
-            upsert(connection, passages, [_passage_values(entry) for entry in entries])
+            upsert(connection, passages, [passage_values(entry) for entry in entries])
             upsert(connection, readings, [_reading_values(entry) for entry in entries])
 
     def save_metadata(self, assets_: Sequence[Asset]) -> None:
@@ -117,7 +117,8 @@ def _text_values(asset: Asset) -> Values:
     return {"asset_id": asset.id, "description": asset.description, "body": asset.body}
 
 
-def _passage_values(entry: Entry) -> Values:
+def passage_values(entry: Entry) -> Values:
+    """The asset's row in `passages`."""
     vectors = np.ascontiguousarray(entry.passages.vectors, dtype="<f4")
     return {
         "asset_id": entry.passages.asset.id,

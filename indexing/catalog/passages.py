@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, FromClause, Row, select
 
 from indexing.catalog.batches import batches
 from indexing.catalog.codec import CHUNKS, READINGS
@@ -24,15 +24,15 @@ FETCHED = 256
 
 
 class SqlPassages:
-    """`PassageBook` over SQL."""
+    """`PassageBook` over SQL, from the table of those in force or from another one with its columns."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, of: FromClause = passages) -> None:
+        self._database, self._of = database, of
 
     def passages(self, asset_ids: Sequence[str]) -> list[Passages]:
         """In the order given; unknown ids are left out."""
-        columns = passages.c.dimension, passages.c.vectors, passages.c.chunks
-        chosen = select_assets().add_columns(*columns).join(passages, passages.c.asset_id == assets.c.id)
+        columns = self._of.c.dimension, self._of.c.vectors, self._of.c.chunks
+        chosen = select_assets().add_columns(*columns).join(self._of, self._of.c.asset_id == assets.c.id)
         found: dict[str, Passages] = {}
         with self._database.read() as connection:
             for ids in batches(asset_ids):
@@ -45,12 +45,12 @@ class SqlPassages:
         from models.classifiers.words import WordCounts, stack
 
         with self._database.read() as connection:
-            ids, counts, dimension = _shape(connection)
+            ids, counts, dimension = self._shape(connection)
             first_chunk = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
             heads = np.empty((len(ids), dimension), np.float32)
             chunks = np.empty((first_chunk[-1], dimension), np.float32)
             words: list[WordCounts] = []
-            vectors = _select_passages(passages.c.words, passages.c.vectors).execution_options(yield_per=FETCHED)
+            vectors = self._select(self._of.c.words, self._of.c.vectors).execution_options(yield_per=FETCHED)
             for at, row in enumerate(connection.execute(vectors)):
                 rows = _array(row.vectors, dimension)
                 heads[at], chunks[first_chunk[at] : first_chunk[at + 1]] = rows[0], rows[1:]
@@ -67,23 +67,22 @@ class SqlPassages:
     def holdings(self) -> dict[str, Holding]:
         """What the store should hold, by asset id: one version, and a point for the head and each chunk."""
         with self._database.read() as connection:
-            rows = connection.execute(_select_passages(assets.c.id, assets.c.version, passages.c.chunk_count)).all()
+            rows = connection.execute(self._select(assets.c.id, assets.c.version, self._of.c.chunk_count)).all()
         return {row.id: Holding(frozenset({row.version}), 1 + row.chunk_count) for row in rows}
 
+    def _select(self, *columns: Any) -> Any:  # noqa: ANN401 (SQLAlchemy types a select by its columns)
+        joined = select(*columns).join_from(self._of, assets, self._of.c.asset_id == assets.c.id)
+        return joined.where(LIVE).order_by(assets.c.id)
 
-def _select_passages(*columns: Any) -> Any:  # noqa: ANN401 (SQLAlchemy types a select by its columns)
-    return select(*columns).join_from(passages, assets).where(LIVE).order_by(assets.c.id)
-
-
-def _shape(connection: Connection) -> tuple[list[str], list[int], int]:
-    rows = connection.execute(_select_passages(passages.c.asset_id, passages.c.chunk_count, passages.c.dimension)).all()
-    dimensions = sorted({row.dimension for row in rows})
-    if len(dimensions) > 1:
-        raise Mismatch(
-            f"The library holds vectors of {' and of '.join(map(str, dimensions))} dimensions. "
-            "Index every source again with one embedder."
-        )
-    return [row.asset_id for row in rows], [row.chunk_count for row in rows], dimensions[0] if rows else 0
+    def _shape(self, connection: Connection) -> tuple[list[str], list[int], int]:
+        rows = connection.execute(self._select(self._of.c.asset_id, self._of.c.chunk_count, self._of.c.dimension)).all()
+        dimensions = sorted({row.dimension for row in rows})
+        if len(dimensions) > 1:
+            raise Mismatch(
+                f"The library holds vectors of {' and of '.join(map(str, dimensions))} dimensions. "
+                "Index every source again with one embedder."
+            )
+        return [row.asset_id for row in rows], [row.chunk_count for row in rows], dimensions[0] if rows else 0
 
 
 def _passages_from(row: Row[Any]) -> Passages:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, select
 
+from indexing.catalog.attributed import imported, what_counts
 from indexing.catalog.codec import IDS
 from indexing.catalog.records import Address, Record, store_version
 from indexing.catalog.tables import assets, texts
@@ -19,6 +21,7 @@ Values = dict[str, Any]
 LIVE: ColumnElement[bool] = assets.c.buried.is_(False)
 """Assets that readers see."""
 
+_IMPORTED = ("owner", "cost")
 _ATTRIBUTES = ("format", "channel", "owner", "language", "published", "modified")
 
 
@@ -44,7 +47,7 @@ def asset_values(asset: Asset, embedding: str) -> Values:
 
 
 def select_assets() -> Select[Any]:
-    """Live assets with their texts."""
+    """Live assets with their texts, as their sources have them."""
     return select(assets, texts.c.description, texts.c.body).join_from(assets, texts).where(LIVE)
 
 
@@ -62,9 +65,15 @@ def asset_from(row: Row[Any]) -> Asset:
     )
 
 
+def select_records() -> Select[Any]:
+    """Live assets with their texts, and what people imported of them."""
+    return select_assets().add_columns(*(imported(name).label(f"imported_{name}") for name in _IMPORTED))
+
+
 def select_addresses() -> Select[Any]:
     """Live assets without their texts."""
-    attributes = (assets.c[name] for name in (*_ATTRIBUTES, "cost"))
+    names = (*_ATTRIBUTES, "cost")
+    attributes = (what_counts(name).label(name) if name in _IMPORTED else assets.c[name] for name in names)
     columns = assets.c.id, assets.c.source, assets.c.url, assets.c.title, assets.c.links, assets.c.targets
     return select(*columns, *attributes).where(LIVE)
 
@@ -81,10 +90,16 @@ def _attributes_from(row: Row[Any]) -> Attributes:
 
 
 def record_from(row: Row[Any]) -> Record:
-    """The asset as readers see it."""
+    """The asset as readers see it: what people imported stands before what its source says."""
+    said = (row.imported_owner, row.imported_cost)
+    asset = asset_from(row)
+    if any(each is not None for each in said):
+        cost = asset.attributes.cost if said[1] is None else Decimal(said[1])
+        known = replace(asset.attributes, owner=said[0] or asset.attributes.owner, cost=cost)
+        asset = replace(asset, attributes=known)
     return Record(
-        asset=asset_from(row),
-        etag=fingerprint(row.content, row.metadata),
+        asset=asset,
+        etag=fingerprint(row.content, row.metadata, *(each for each in said if each is not None)),
         indexed_at=row.indexed_at,
         targets=IDS.from_json(row.targets),
     )

@@ -8,12 +8,15 @@ from indexing.catalog.database import Database, open_database
 from indexing.catalog.decisions import SqlDecisions
 from indexing.catalog.duplicates import SqlDuplicates
 from indexing.catalog.editions import SqlEditions
+from indexing.catalog.imports import SqlImports
 from indexing.catalog.index import SqlIndex
 from indexing.catalog.jobs import SqlJobs
 from indexing.catalog.labels import SqlLabels
 from indexing.catalog.migrations import require_current, upgrade
 from indexing.catalog.notes import SqlNotes
 from indexing.catalog.passages import SqlPassages
+from indexing.catalog.said import SqlSaid
+from indexing.catalog.spaces import SqlSpaces
 from indexing.catalog.taxonomies import SqlTaxonomies
 
 
@@ -33,6 +36,8 @@ class SqlCatalog:
         self.jobs = SqlJobs(database)
         self.notes = SqlNotes(database)
         self.editions = SqlEditions(database, counting)
+        self.spaces = SqlSpaces(database)
+        self.imports, self.said = SqlImports(database), SqlSaid(database)
 
     def ready(self) -> None:
         """Return if the database answers and its schema is current; Unavailable with the cure otherwise."""

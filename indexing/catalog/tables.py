@@ -134,7 +134,23 @@ duplicates = Table(
     Column("first", Key, primary_key=True),
     Column("second", Key, primary_key=True, index=True),
     Column("overlap", Float, nullable=False),
+    Column("likeness", Key, nullable=False, server_default="near"),
+    Column("probability", Float, nullable=False, server_default="1"),
 )
+
+sketches = Table(
+    "sketches",
+    metadata,
+    _asset_id(),
+    Column("made_of", Key, nullable=False),
+    Column("text", Key, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("lines", LargeBinary, nullable=False),
+    Column("framed", LargeBinary, nullable=False),
+    Column("bands", LargeBinary, nullable=False),
+)
+"""What duplicates are found by. `made_of` says of which text, vectors and recipe; `lines` are little-endian uint64,
+`framed` those of them that are boilerplate, `bands` little-endian uint32."""
 
 taxonomies = Table(
     "taxonomies",

@@ -34,8 +34,7 @@ class SqlTaxonomies:
     def current(self) -> TaxonomyVersion | None:
         """The version in force, None before the first."""
         with self._database.read() as connection:
-            newest = connection.execute(_NEWEST).one_or_none()
-        return _version_from(newest) if newest else None
+            return newest_version(connection)
 
     def get(self, number: int) -> TaxonomyVersion:
         """That version, or NotFound."""
@@ -46,6 +45,12 @@ class SqlTaxonomies:
         if row is None:
             raise NotFound("taxonomy version", str(number))
         return _version_from(row)
+
+
+def newest_version(connection: Connection) -> TaxonomyVersion | None:
+    """The version in force, None before the first."""
+    newest = connection.execute(_NEWEST).one_or_none()
+    return _version_from(newest) if newest else None
 
 
 def store_version(connection: Connection, taxonomy: Taxonomy, document: str) -> TaxonomyVersion:

@@ -17,6 +17,17 @@ BUSY = (
 REBUILD = "Stop Fingerpost, delete the folder and run 'fingerpost reconcile': it is rebuilt from the catalogue."
 
 
+def remove_folder(path: Path) -> None:
+    """Delete a store that nobody has open; harmless where there is none, StoreBusy when another process has it."""
+    if path.is_dir():
+        folder = Folder(path)
+        folder.hold()
+        try:
+            shutil.rmtree(path, ignore_errors=True)
+        finally:
+            folder.let_go()
+
+
 class Folder:
     """A folder owned by one process: held and locked by an open descriptor.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from urllib.parse import urlsplit
 
 from qdrant_client import QdrantClient, models
@@ -26,10 +27,7 @@ PAGE = 5000
 
 def open_qdrant(url: str, api_key: str | None, collection: str, dimension: int) -> QdrantStore:
     """The collection on that server, made and indexed when missing; Unavailable when the server is not there."""
-    parts = urlsplit(url)
-    host = f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
-    # Its own check of versions only warns, and asks before a time limit or a key could be told from a wrong address.
-    client = QdrantClient(url=url, api_key=api_key, timeout=TIMEOUT_SECONDS, check_compatibility=False)
+    host, client = _host(url), _connect(url, api_key)
     try:
         store = QdrantStore(client, collection, dimension, host=host)
         with qdrant_errors(host):
@@ -38,6 +36,23 @@ def open_qdrant(url: str, api_key: str | None, collection: str, dimension: int) 
         client.close()
         raise
     return store
+
+
+def remove_qdrant(url: str, api_key: str | None, collection: str) -> None:
+    """Delete a collection; harmless where there is none. Unavailable when the server is not there."""
+    with closing(_connect(url, api_key)) as client, qdrant_errors(_host(url)):
+        client.delete_collection(collection)
+
+
+def _host(url: str) -> str:
+    """Without the user or password that an address may hold."""
+    parts = urlsplit(url)
+    return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+
+
+def _connect(url: str, api_key: str | None) -> QdrantClient:
+    # Its own check of versions only warns, and asks before a time limit or a key could be told from a wrong address.
+    return QdrantClient(url=url, api_key=api_key, timeout=TIMEOUT_SECONDS, check_compatibility=False)
 
 
 class QdrantStore(Engine):

@@ -1,36 +1,46 @@
-"""Near-duplicates."""
+"""Duplicates: two assets that say the same, and how alike they are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Likeness(StrEnum):
+    """How two assets say the same, the plainest first."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    PARAPHRASE = "paraphrase"
+
+    @property
+    def counts_once(self) -> bool:
+        """Whether such assets are one piece of content on a map: not those that merely seem to be retold."""
+        return self is not Likeness.PARAPHRASE
 
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """Two assets that say the same; `first` < `second`; `overlap` is the shared fraction of word shingles, 0 to 1."""
+    """Two assets that say the same; `first` < `second`.
+
+    `overlap`, 0 to 1, is the fraction of words that stand in runs which both have, boilerplate aside, in the one
+    of the two that shares less; `probability` is that a reader would say they tell the same.
+    """
 
     first: str
     second: str
     overlap: float
+    likeness: Likeness = Likeness.NEAR
+    probability: float = 1.0
 
     @classmethod
-    def of(cls, one: str, other: str, overlap: float) -> Duplicate:
+    def of(
+        cls, one: str, other: str, overlap: float, likeness: Likeness = Likeness.NEAR, probability: float = 1.0
+    ) -> Duplicate:
         """The pair in its one order."""
-        return cls(min(one, other), max(one, other), overlap)
+        return cls(min(one, other), max(one, other), overlap, likeness, probability)
 
-
-def representatives(asset_ids: Sequence[str], pairs: Iterable[Duplicate]) -> dict[str, str]:
-    """Each asset's group, named by its leader, so that near-duplicates count once.
-
-    An asset joins the first leader it duplicates itself: groups do not chain (A like B, B like C, A unlike C).
-    """
-    alike: dict[str, set[str]] = {}
-    for pair in pairs:
-        alike.setdefault(pair.first, set()).add(pair.second)
-        alike.setdefault(pair.second, set()).add(pair.first)
-    leader: dict[str, str] = {}
-    for asset_id in sorted(asset_ids):
-        leaders = sorted(other for other in alike.get(asset_id, ()) if leader.get(other) == other)
-        leader[asset_id] = leaders[0] if leaders else asset_id
-    return leader
+    @property
+    def rank(self) -> tuple[int, float, float, str, str]:
+        """Rises from the surest pair to the least sure one; ties by id."""
+        return list(Likeness).index(self.likeness), -self.probability, -self.overlap, self.first, self.second

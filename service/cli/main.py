@@ -20,7 +20,7 @@ COMMANDS = {
     "review": ("service.cli.review", "What to decide next: uncertain, and unlike what is decided."),
     "decisions": ("service.cli.decisions", "What people decided: log, undo, export, import, agreement."),
     "taxonomy": ("service.cli.taxonomy", "Personas, needs, journeys: check, load, show, diff."),
-    "try": ("service.cli.try_", "Look at what another taxonomy, heads or thresholds would change; accept or go back."),
+    "try": ("service.cli.try_", "Look at what another taxonomy, model or heads would change; accept or go back."),
     "reconcile": ("service.cli.reconcile", "Prove that catalogue and vector store agree, and mend them."),
     "eval": ("service.cli.eval", "How good it is: on a folder of sites, or on your own decisions."),
     "serve": ("service.cli.serve", "Serve the REST API and the map page."),

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def content_map(settings: Settings | None = None) -> Iterator[ContentMap]:
-    """The content map; what reads texts is opened when the command first needs it."""
+def content_map(settings: Settings | None = None, *, agreed: bool = True) -> Iterator[ContentMap]:
+    """The content map; what reads texts is opened when the command first needs it. `agreed` as in the wiring."""
     from service.wiring import open_content_map
 
-    with open_content_map(settings or read_settings(), at_once=False) as opened:
+    with open_content_map(settings or read_settings(), at_once=False, agreed=agreed) as opened:
         yield opened

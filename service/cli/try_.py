@@ -13,6 +13,7 @@ from indexing.catalog.edition import Edition
 from indexing.taxonomy.load import read_taxonomy
 from models.domain.errors import InvalidInput
 from service.cli.diff_listing import diff_listings
+from service.cli.errors import STOPPED, Refusal
 from service.cli.listing import Format, Listing, format_option, show
 from service.cli.session import content_map
 from service.mapping import ContentMap
@@ -20,6 +21,7 @@ from service.mapping.change_rows import COLUMNS, change_rows
 from service.mapping.comparing import Comparison
 from service.mapping.proposal import Proposal
 from service.mapping.trying import Switched
+from service.settings import read_settings, settled_name
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -36,7 +38,7 @@ _THRESHOLD = click.option(
 
 @click.group("try")
 def command() -> None:
-    """Look at what another taxonomy, other heads or thresholds would change, then accept it, drop it, or go back.
+    """Look at what another taxonomy, model, heads or thresholds would change, then accept it, drop it, or go back.
 
     The whole library is labelled beside what is served; nothing that is served changes before `accept`.
     """
@@ -65,13 +67,33 @@ def heads(name: str | None, thresholds: tuple[str, ...]) -> None:
     _try(Proposal(heads=name, thresholds=_parsed(thresholds)))
 
 
+@command.command("embedder")
+@click.argument("name")
+@_THRESHOLD
+def embedder(name: str, thresholds: tuple[str, ...]) -> None:
+    """Try another embedding model: the whole library is embedded into a vector store beside the one in force.
+
+    NAME is as in FINGERPOST_EMBEDDER: the bundled model's, a folder with a sentence-transformers model, owner/name as
+    on the hub, or "hashing". Stop it at any time and go on with `resume`.
+    """
+    _try(Proposal(thresholds=_parsed(thresholds), embedder=settled_name(name)))
+
+
+@command.command("resume")
+@_ID
+def resume(edition_id: str) -> None:
+    """Go on with a trial that was cut short; what is embedded already is not embedded again."""
+    with content_map(agreed=False) as opened:
+        _build(opened, opened.trials.get(edition_id))
+
+
 @command.command("list")
 @format_option
 def list_them(style: Format) -> None:
     """List trials and what was in force before."""
-    with content_map() as opened:
+    with content_map(agreed=False) as opened:
         found = opened.trials.all()
-    columns = ("id", "state", "made_at", "taxonomy", "heads", "thresholds", "done", "of", "problem")
+    columns = ("id", "state", "made_at", "taxonomy", "embedder", "heads", "thresholds", "done", "of", "problem")
     rows = [_row(each) for each in found]
     value = [dict(zip(columns, row, strict=True)) for row in rows]
     note = "" if rows else "Nothing is being tried, and nothing was in force before."
@@ -86,7 +108,7 @@ def list_them(style: Format) -> None:
 @format_option
 def show_it(edition_id: str, journey: str | None, need: str | None, limit: int, style: Format) -> None:
     """Show what it would change; CSV lists every label."""
-    with content_map() as opened:
+    with content_map(agreed=False) as opened:
         _show(opened.trials.compare(edition_id), journey, need, limit, style)
 
 
@@ -94,14 +116,14 @@ def show_it(edition_id: str, journey: str | None, need: str | None, limit: int, 
 @_ID
 def accept(edition_id: str) -> None:
     """Put it in force at once; what was stays one `rollback` away."""
-    with content_map() as opened:
+    with content_map(agreed=False) as opened:
         _say(opened.trials.accept(edition_id))
 
 
 @command.command("rollback")
 def rollback() -> None:
     """Put back what was in force before; doing it twice goes forward again."""
-    with content_map() as opened:
+    with content_map(agreed=False) as opened:
         _say(opened.trials.roll_back())
 
 
@@ -109,26 +131,32 @@ def rollback() -> None:
 @_ID
 def drop(edition_id: str) -> None:
     """Forget it."""
-    with content_map() as opened:
+    with content_map(agreed=False) as opened:
         opened.trials.drop(edition_id)
     click.echo(f"{edition_id} is gone; nothing that is served has changed.")
 
 
 def _try(proposal: Proposal) -> None:
-    with content_map() as opened:
-        edition = opened.trials.propose(proposal)
-        try:
-            with _bar() as bar:
-                opened.trials.build(edition.id, lambda seen: bar.update(round(100 * seen.progress.fraction) - bar.pos))
-        except BaseException:
+    with content_map(agreed=False) as opened:
+        _build(opened, opened.trials.propose(proposal))
+
+
+def _build(opened: ContentMap, edition: Edition) -> None:
+    try:
+        with _bar() as bar:
+            opened.trials.build(edition.id, lambda seen: bar.update(round(100 * seen.progress.fraction) - bar.pos))
+    except BaseException as error:
+        if not opened.trials.embeds(edition):
             _forget(opened, edition)  # nobody would come back for it
-            raise
-        _show(opened.trials.compare(edition.id), None, None, 10, "table")
+        elif isinstance(error, KeyboardInterrupt):
+            raise Refusal(f"Stopped. Go on with `fingerpost try resume {edition.id}`.", STOPPED) from None
+        raise
+    _show(opened.trials.compare(edition.id), None, None, 10, "table")
     click.echo(f"Accept with `fingerpost try accept {edition.id}`, forget with `fingerpost try drop {edition.id}`.")
 
 
 def _bar() -> ProgressBar[int]:
-    return click.progressbar(length=100, label="Labelling beside what is served", file=sys.stderr)
+    return click.progressbar(length=100, label="Reading beside what is served", file=sys.stderr)
 
 
 def _forget(opened: ContentMap, edition: Edition) -> None:
@@ -162,6 +190,11 @@ def _say(switched: Switched) -> None:
     version = switched.version
     mapped = f" {switched.mapped} assets were mapped, as some had changed since." if switched.mapped else ""
     click.echo(f"In force, with taxonomy version {version.number} ({version.taxonomy.fingerprint}).{mapped}")
+    settings = read_settings()
+    if "embedder" in settings.model_fields_set and settled_name(settings.embedder) != switched.embedder:
+        click.echo(
+            f"FINGERPOST_EMBEDDER says '{settings.embedder}': say '{switched.embedder}', or leave it out.", err=True
+        )
 
 
 def _row(edition: Edition) -> list[str | int | None]:
@@ -169,7 +202,8 @@ def _row(edition: Edition) -> list[str | int | None]:
     thresholds = " ".join(f"{each.axis}={each.value}" for each in choice.thresholds)
     made = edition.created_at.isoformat(timespec="seconds")
     state, print_ = edition.state.value, edition.taxonomy.fingerprint
-    return [edition.id, state, made, print_, choice.heads, thresholds, progress.done, progress.total, progress.problem]
+    made_with = [print_, choice.space.embedder or None, choice.heads, thresholds]
+    return [edition.id, state, made, *made_with, progress.done, progress.total, progress.problem]
 
 
 def _parsed(given: Sequence[str]) -> dict[str, float]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from indexing.catalog.edition import Edition, EditionState
-from models.domain.errors import FingerpostError
+from models.domain.errors import FingerpostError, InvalidInput
+from models.embedders.registry import KNOWN
 from service.mapping import ContentMap
 from service.mapping.proposal import Proposal
 
@@ -23,8 +25,10 @@ class _StoppingError(Exception):
 class TrialRunner:
     """Builds trials oldest first: those that were asked for here, and those that a process left unfinished."""
 
-    def __init__(self, content_map: ContentMap) -> None:
+    def __init__(self, content_map: ContentMap, embedders: Sequence[str] = ()) -> None:
         self._trials = content_map.trials
+        self.embedders = tuple(dict.fromkeys((*KNOWN, *embedders)))
+        """Names of embedding models that whoever calls may have tried: any other could be a path, or gigabytes."""
         self._changed = threading.Condition()
         self._mine, self._stopping = set[str](), False
         self._worker = threading.Thread(target=self._work, name="trials", daemon=True)
@@ -43,6 +47,9 @@ class TrialRunner:
 
     def submit(self, proposal: Proposal) -> Edition:
         """Queue a trial; refused at once where it cannot be tried, or there is no room for it."""
+        if proposal.embedder is not None and proposal.embedder not in self.embedders:
+            cure = f"Name one of {', '.join(self.embedders)}; FINGERPOST_TRIAL_EMBEDDERS allows others."
+            raise InvalidInput(f"'{proposal.embedder}' cannot be tried here.", where="embedder", cure=cure)
         edition = self._trials.propose(proposal)
         with self._changed:
             self._mine.add(edition.id)

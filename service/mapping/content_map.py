@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indexing.catalog.base import Catalog
 from indexing.catalog.records import AssetQuery, Page, Record, TaxonomyVersion
 from indexing.duplicates import find_duplicates
 from indexing.events import Event, Mapped
 from indexing.reconcile import Discrepancies, compare, mend
 from indexing.sources.base import Source
-from indexing.stores.base import Store, Where
+from indexing.stores.base import Where
 from indexing.taxonomy.load import load_taxonomy
 from models.domain.asset import Asset
 from models.domain.choice import Choice
 from models.domain.classification import UNCLASSIFIED, Classification, Fingerprints
 from models.domain.decision import Decision
-from models.domain.errors import Conflict, FingerpostError, NotFound
+from models.domain.errors import Conflict, FingerpostError, NotFound, StoreBusy, Unavailable
 from models.domain.suggestion import Suggestion
 from models.domain.taxonomy_diff import TaxonomyDiff, diff
-from models.embedders.base import Embedder
 from service.mapping.atlas import Atlas, View
 from service.mapping.draft import Draft, DraftAnswer, missing_next_to, to_untitled
+from service.mapping.machinery import Machinery, Parts, insisting
 from service.mapping.people import People
 from service.mapping.reporting import Reporting
 from service.mapping.reviewing import Reviewing
@@ -34,47 +33,11 @@ from service.mapping.trying import Trials
 
 if TYPE_CHECKING:  # whoever only looks at the map does not wait for what reads texts
     from indexing.labelling import Labeller, Learned
-    from indexing.pipeline import Pipeline
     from indexing.reader import Reader
+    from indexing.stores.base import Store
 
 NEIGHBOURS = 400
 """Passages looked at when a suggestion is asked for by text: enough for fifty assets that repeat themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Machinery:
-    """What reads texts and finds them again: seconds to load, and a store that one process owns."""
-
-    store: Store
-    embedder: Embedder
-    reader: Reader
-    labeller: Labeller
-    pipeline: Pipeline
-    choice: Choice = Choice()
-
-    @classmethod
-    def assemble(cls, catalog: Catalog, store: Store, learned: Learned, choice: Choice) -> Machinery:
-        """Around a store and learned parts that are open."""
-        from indexing.labelling import Labeller
-        from indexing.pipeline import Pipeline
-
-        reader = learned.reader
-        labeller, pipeline = Labeller(catalog, learned), Pipeline(catalog, store, reader)
-        return cls(store, learned.embedder, reader, labeller, pipeline, choice)
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What `service.wiring` chose; `starter` is the taxonomy of a library that has none yet, with its text.
-
-    `open` is called once, when a question first needs it: maps, gaps and decisions need the catalogue alone. `learn`
-    gives the learned parts of a choice, and needs no store.
-    """
-
-    catalog: Catalog
-    starter: TaxonomyVersion
-    open: Callable[[], Machinery]
-    learn: Callable[[Choice], Learned]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +69,7 @@ class ContentMap:
     def open(self) -> None:
         """Load what reads texts now, rather than with the first question that needs it."""
         self._machinery()
+        self.sweep()
 
     def index(self, sources: Iterable[Source]) -> Generator[Event, None, None]:
         """Index sources, then map the library; yields events and may be closed between two batches."""
@@ -115,19 +79,31 @@ class ContentMap:
     def map_library(self) -> Mapped:
         """Classify the whole library against the taxonomy in force; nothing is embedded but the needs' own texts.
 
-        Other heads' readings are made anew first. Mismatch when some of it was embedded by another embedder.
+        Other heads' readings are made anew first. Mismatch when some of it was embedded by another embedder. What
+        another process puts in force meanwhile is what the library is mapped by in the end.
         """
-        from indexing.rereading import find_outdated, reread
-
         with self._mapping:
-            labeller, reader = self._labelling()
-            reread(self._catalog, reader, find_outdated(self._catalog, reader.recipe))
-            taxonomy = self.taxonomy().taxonomy
-            return Mapped(labeller.map_library(taxonomy), taxonomy.fingerprint)
+            return insisting(self._map)
 
     def learned(self, choice: Choice) -> Learned:
         """The learned parts of a choice; Mismatch when its thresholds were chosen for others."""
         return self._parts.learn(choice)
+
+    @property
+    def embedder(self) -> str:
+        """The name of the embedding model in force."""
+        return self._catalog.editions.choice().space.embedder or self._parts.embedder
+
+    def store_of(self, choice: Choice) -> Store:
+        """The vector store of a choice's space, made where it is missing; StoreBusy when another process has it."""
+        return self._parts.stores.open(choice.space, self._parts.learn(choice).embedder.dimension)
+
+    def sweep(self) -> None:
+        """Remove the stores of models that nobody can go back to; one that cannot be now is the next sweep's."""
+        for name in self._catalog.spaces.gone():
+            with suppress(StoreBusy, Unavailable):
+                self._parts.stores.remove(name)
+                self._catalog.spaces.swept(name)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -137,15 +113,17 @@ class ContentMap:
 
     def reconcile(self, *, repair: bool) -> Discrepancies:
         """Where catalogue and store disagree; mended from the catalogue when `repair`."""
-        found = compare(self._catalog, self._machinery().store)
+        store = self._machinery().store
+        found = compare(self._catalog, store)
         if repair and not found.agree:
-            mend(self._catalog, self._machinery().store, found)
+            mend(self._catalog, store, found)
         return found
 
     def ready(self) -> None:
         """Return if every part answers; Unavailable with the cure otherwise."""
         self._catalog.ready()
-        self._machinery().store.search(self._machinery().embedder.embed(["ready"], "query"), 1)
+        machinery = self._machinery()
+        machinery.store.search(machinery.embedder.embed(["ready"], "query"), 1)
 
     def classify(self, drafts: Sequence[Draft | Asset]) -> list[DraftAnswer | FingerpostError]:
         """For each text its answer, or what is wrong with it; the others are answered all the same."""
@@ -164,8 +142,7 @@ class ContentMap:
         """Store and classify one asset; Conflict when `if_match` is not the stored version's etag ("*" is any)."""
         with self._writing:
             self._match(asset.id, if_match)
-            self._machinery().pipeline.put([asset])
-            self._machinery().labeller.map_assets([asset.id], self.taxonomy().taxonomy)
+            insisting(lambda: self._put(asset))
             return self.get_asset(asset.id)
 
     def get_asset(self, asset_id: str) -> AssetView:
@@ -179,7 +156,7 @@ class ContentMap:
         with self._writing:
             self._catalog.assets.get(asset_id)
             self._match(asset_id, if_match)
-            self._machinery().pipeline.remove([asset_id])
+            insisting(lambda: self._machinery().pipeline.remove([asset_id]))
 
     def find_assets(self, query: AssetQuery, cursor: str | None = None, limit: int = 50) -> Page:
         """A page of assets."""
@@ -201,12 +178,19 @@ class ContentMap:
         return self._catalog.taxonomies.current() or self._parts.starter
 
     def put_taxonomy(self, document: str, where: str, if_match: str | None = None) -> TaxonomyVersion:
-        """Check and store a taxonomy and map the library by it; InvalidTaxonomy lists every fault."""
+        """Check and store a taxonomy and map the library by it; InvalidTaxonomy lists every fault.
+
+        What was in force is kept, and `trials.roll_back` puts it back.
+        """
         taxonomy = load_taxonomy(document, where)
-        current = self.taxonomy().taxonomy.fingerprint
-        if if_match not in (None, "*", current):
-            raise Conflict(f"The taxonomy is at {current}, not at {if_match}. Read it again, then send your change.")
-        stored = self._catalog.taxonomies.save(taxonomy, document)
+        with self._mapping:
+            current = self.taxonomy().taxonomy.fingerprint
+            if if_match not in (None, "*", current):
+                raise Conflict(
+                    f"The taxonomy is at {current}, not at {if_match}. Read it again, then send your change."
+                )
+            stored = self.trials.replace_taxonomy(taxonomy, document)
+        self.sweep()
         self.map_library()
         return stored
 
@@ -220,13 +204,14 @@ class ContentMap:
             self.map_library()
 
     def _machinery(self) -> Machinery:
-        """What reads texts, by the choice in force: another process may have accepted another one."""
-        choice = self._catalog.editions.choice()
+        """What reads texts, as it stands: another process may have accepted another edition."""
+        standing = self._catalog.editions.standing()
         with self._opening:
-            opened = self._opened or self._parts.open()
-            if opened.choice != choice:
-                opened = Machinery.assemble(self._catalog, opened.store, self._parts.learn(choice), choice)
-            self._opened = opened
+            opened = self._opened
+            if opened is None or opened.standing != standing:
+                learned = self._parts.learn(standing.choice)
+                store = self._parts.stores.open(standing.choice.space, learned.embedder.dimension)
+                opened = self._opened = Machinery.assemble(self._catalog, store, learned, standing, opened)
             return opened
 
     def _labelling(self) -> tuple[Labeller, Reader]:
@@ -236,26 +221,41 @@ class ContentMap:
             return machinery.labeller, machinery.reader
         from indexing.labelling import Labeller
 
-        learned = self._parts.learn(self._catalog.editions.choice())
-        return Labeller(self._catalog, learned), learned.reader
+        standing = self._catalog.editions.standing()
+        learned = self._parts.learn(standing.choice)
+        return Labeller(self._catalog.editions.hold(self._catalog, standing), learned), learned.reader
+
+    def _map(self) -> Mapped:
+        from indexing.rereading import find_outdated, reread
+
+        labeller, reader = self._labelling()
+        reread(self._catalog, reader, find_outdated(self._catalog, reader.recipe))
+        taxonomy = self.taxonomy().taxonomy
+        return Mapped(labeller.map_library(taxonomy), taxonomy.fingerprint)
+
+    def _put(self, asset: Asset) -> None:
+        machinery = self._machinery()
+        machinery.pipeline.put([asset])
+        machinery.labeller.map_assets([asset.id], self.taxonomy().taxonomy)
 
     def _answer(self, assets: Sequence[Asset]) -> list[DraftAnswer]:
-        view = self.view()
-        passages = self._machinery().reader.passages(assets)
-        labelled = self._machinery().labeller.classify(passages, view.taxonomy)
+        view, machinery = self.view(), self._machinery()
+        passages = machinery.reader.passages(assets)
+        labelled = machinery.labeller.classify(passages, view.taxonomy)
         return [
             DraftAnswer(
                 classification,
-                tuple(find_duplicates(each, self._catalog, self._machinery().store)),
+                tuple(find_duplicates(each, self._catalog, machinery.store)),
                 tuple(missing_next_to(classification, view.taxonomy, view.gaps)),
             )
             for each, classification in zip(passages, labelled, strict=True)
         ]
 
     def _near(self, text: str) -> dict[str, float]:
-        vector = self._machinery().embedder.embed([text], "query")
+        machinery = self._machinery()
+        vector = machinery.embedder.embed([text], "query")
         nearest: dict[str, float] = {}
-        for hit in self._machinery().store.search(vector, NEIGHBOURS, Where())[0]:
+        for hit in machinery.store.search(vector, NEIGHBOURS, Where())[0]:
             nearest.setdefault(hit.asset_id, hit.similarity)
         return nearest
 

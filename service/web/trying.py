@@ -35,11 +35,14 @@ TheTrials = Annotated[TrialRunner, Depends(_trials)]
 
 
 @router.get(LIST)
-def show_trials(content_map: TheMap, desk: TheDesk) -> Response:
+def show_trials(content_map: TheMap, trials: TheTrials, desk: TheDesk) -> Response:
     """What is being tried, what was in force before, and the form to try something else."""
     editions, version = content_map.trials.all(), content_map.taxonomy()
+    others = [name for name in trials.embedders if name != content_map.embedder]
     return _refreshed(
-        render("trials.html", editions=editions, version=version, desk=desk),
+        render(
+            "trials.html", editions=editions, version=version, desk=desk, embedder=content_map.embedder, others=others
+        ),
         any(each.state is EditionState.BUILDING for each in editions),
     )
 
@@ -88,7 +91,7 @@ def _proposal(form: Form) -> Proposal:
     """Browsers send line ends as CR LF."""
     document = form.get("taxonomy").replace("\r\n", "\n")
     thresholds = {axis: _number(axis, value) for axis, value in form.after("threshold:").items()}
-    return Proposal(document or None, "taxonomy", form.get("heads") or None, thresholds)
+    return Proposal(document or None, "taxonomy", form.get("heads") or None, thresholds, form.get("embedder") or None)
 
 
 def _number(axis: str, value: str) -> float:

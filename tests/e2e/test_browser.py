@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
@@ -19,9 +20,9 @@ pytestmark = pytest.mark.browser
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[str]:
+def serving(home: Path, **settings: Any) -> Iterator[str]:  # noqa: ANN401 - as `Settings` takes them
     """A server on a free port of loopback; its address."""
-    app = build_app(Settings(home=home, embedder="hashing"), open_with_fakes)
+    app = build_app(Settings(home=home, embedder="hashing", **settings), open_with_fakes)
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run)
     thread.start()

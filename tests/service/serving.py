@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,15 +11,17 @@ from fastapi.testclient import TestClient
 
 from indexing.catalog.sql import open_catalog
 from indexing.choosing import with_thresholds
-from indexing.labelling import Labeller, Learned
-from indexing.pipeline import Pipeline
+from indexing.labelling import Learned
 from indexing.reader import Reader
-from indexing.stores.edge import EdgeStore
+from models.classifiers.base import NeedClassifier
 from models.domain.choice import Choice
+from models.domain.errors import InvalidSettings
+from models.embedders.hashing import HashingEmbedder
 from service.mapping import ContentMap
-from service.mapping.content_map import Machinery, Parts
+from service.mapping.machinery import Parts
 from service.settings import Settings
-from service.wiring import starter
+from service.stores import SpaceStores
+from service.wiring import require_agreement, starter
 from tests.fakes import CountingEmbedder, WordStages
 from tests.service.need_fakes import IdNeeds
 
@@ -54,28 +56,38 @@ coverage:
   rules:
     - {need: feel-safe, journey: customer, minimum: 0}
 """
+WIDE = "wide"
 HOST = "http://127.0.0.1:8000"
 SPRING = "Every spring we true the wheels, oil the chain, check the brakes and pump the tyres of your bicycle."
 
 
 @contextmanager
-def open_with_fakes(settings: Settings) -> Iterator[ContentMap]:
-    """The whole service, but for what is learned."""
-    catalog, embedder, stages = open_catalog(settings.catalog_url), CountingEmbedder(), WordStages()
-    store = EdgeStore(settings.store_folder, embedder.dimension)
-    reader = Reader(embedder, stages)
-    learned = Learned(embedder, reader, IdNeeds(), stages.thresholds, frozenset(settings.languages))
-    pipeline = Pipeline(catalog, store, reader)
-    machinery = Machinery(store, embedder, reader, Labeller(catalog, learned), pipeline)
-    try:
-        yield ContentMap(Parts(catalog, starter(), lambda: machinery, lambda choice: _under(learned, choice)))
-    finally:
-        store.close()
-        catalog.close()
+def open_with_fakes(
+    settings: Settings,
+    needs: NeedClassifier | None = None,
+    embedder: CountingEmbedder | None = None,
+    *,
+    agreed: bool = True,
+) -> Iterator[ContentMap]:
+    """The whole service, but for what is learned; "wide" is another embedding model."""
+    narrow = embedder or CountingEmbedder()
+    embedders = {settings.embedder: narrow, "hashing": narrow, WIDE: HashingEmbedder(128)}
 
+    def learn(choice: Choice) -> Learned:
+        name, stages = choice.space.embedder or settings.embedder, WordStages()
+        if name not in embedders:
+            raise InvalidSettings(f"There is no embedder '{name}'.", where="embedder")
+        reader = Reader(embedders[name], stages)
+        learned = Learned(embedders[name], reader, needs or IdNeeds(), stages.thresholds, frozenset(settings.languages))
+        return with_thresholds(learned, choice.thresholds)
 
-def _under(learned: Learned, choice: Choice) -> Learned:
-    return with_thresholds(learned, choice.thresholds)
+    with ExitStack() as closing:
+        catalog = open_catalog(settings.catalog_url)
+        closing.callback(catalog.close)
+        if agreed:
+            require_agreement(settings, catalog)
+        stores = SpaceStores(settings, closing)
+        yield ContentMap(Parts(catalog, starter(), learn, stores, settings.embedder))
 
 
 class Serve(Protocol):

@@ -12,17 +12,22 @@ from models.classifiers.base import NeedTexts
 from models.domain.errors import Mismatch
 from models.vectors import Vectors
 
+EXAMPLES_SAY = 0.5
+"""How much of a need's score its best example is; the rest is its statement's (ADR 16)."""
+
 
 @dataclass(frozen=True, slots=True)
 class NeedRows:
     """`texts` and `vectors` row for row; need i owns rows `starts[i]:starts[i + 1]`.
 
-    Its barriers, then its accelerators, are the last of them, from row `support_starts[i]` on.
+    Its examples are the rows from `example_starts[i]` on; its barriers, then its accelerators, are the last of them,
+    from row `support_starts[i]` on.
     """
 
     texts: tuple[str, ...]
     vectors: Vectors
     starts: NDArray[np.int64]
+    example_starts: NDArray[np.int64]
     support_starts: NDArray[np.int64]
 
     @classmethod
@@ -35,12 +40,34 @@ class NeedRows:
             _check(each)
         blocks = [np.empty((0, dimension), dtype=np.float32), *(each.vectors for each in needs)]
         starts = np.cumsum([0, *(len(each.texts) for each in needs)], dtype=np.int64)
+        support = starts[:-1] + np.array([len(each.statements) for each in needs], dtype=np.int64)
         return cls(
             tuple(text for each in needs for text in each.texts),
             np.ascontiguousarray(np.concatenate(blocks), dtype=np.float32),
             starts,
-            starts[:-1] + np.array([len(each.statements) for each in needs], dtype=np.int64),
+            support - np.array([sum(map(bool, each.need.examples)) for each in needs], dtype=np.int64),
+            support,
         )
+
+    def strongest(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Each need's score, shape (assets, needs), from those of its texts, shape (assets, rows).
+
+        The best text speaks for a need, but an example alone does not: it is one page or question of many, whose words
+        other pages share, so that the statement has its say in what the best example tells.
+        """
+        best = np.asarray(np.maximum.reduceat(scores, self.starts[:-1], axis=1))
+        for need in np.flatnonzero(self.example_starts < self.support_starts).tolist():
+            start, shown, support, end = self._bounds(need)
+            together = scores[:, shown:support].max(axis=1)
+            if start < shown:
+                together = EXAMPLES_SAY * together + (1.0 - EXAMPLES_SAY) * scores[:, start:shown].max(axis=1)
+            best[:, need] = np.maximum(together, scores[:, support:end].max(axis=1, initial=-np.inf))
+        return best
+
+    def _bounds(self, need: int) -> tuple[int, int, int, int]:
+        """Where the need's rows begin, its examples, its barriers and accelerators, and the next need's rows."""
+        first, shown = int(self.starts[need]), int(self.example_starts[need])
+        return first, shown, int(self.support_starts[need]), int(self.starts[need + 1])
 
 
 def _check(texts: NeedTexts) -> None:

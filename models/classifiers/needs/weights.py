@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from scipy.special import expit
 
+from models.classifiers.needs.rows import EXAMPLES_SAY
 from models.classifiers.needs.score import Part, Parts, Scores
 from models.domain.errors import Mismatch, Unavailable
 from models.domain.fingerprint import fingerprint
@@ -92,8 +93,8 @@ class NeedWeights:
 
     @property
     def fingerprint(self) -> str:
-        """Of every number."""
-        return fingerprint(FORMAT, FEW_SAY, asdict(self))
+        """Of every number, those in the code included."""
+        return fingerprint(FORMAT, FEW_SAY, EXAMPLES_SAY, asdict(self))
 
 
 def load_need_weights(embedder_weights: str | None, folder: Path = FOLDER) -> NeedWeights:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,8 @@ from models.classifiers.stages.outline import Line
 from models.pieces import Pieces
 
 Scores = NDArray[np.float64]
+
+_START = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Blend:
 
 
 def share_out(pieces: Pieces, lead: Lead, lines: Sequence[Line]) -> Scores:
-    """Shape (lines, K): what the word pieces of each sentence add to the encoder's scores."""
+    """Shape (lines, K): what the word pieces of each sentence add to the encoder's scores; `lines` as they stand."""
     total = np.zeros((len(lines), pieces.shares.shape[1]))
     starts: dict[str, list[tuple[int, int]]] = {}
     for number, line in enumerate(lines):
@@ -47,7 +51,7 @@ def share_out(pieces: Pieces, lead: Lead, lines: Sequence[Line]) -> Scores:
     for (first, last), share in zip(pieces.spans, pieces.shares, strict=True):
         if first < last:
             part, at = lead.place(first)
-            owner = max((line for line in starts.get(part, ()) if line[0] <= at), default=None)
-            if owner is not None:
-                total[owner[1]] += share
+            own = starts.get(part, [])
+            if before := bisect_right(own, at, key=_START):
+                total[own[before - 1][1]] += share
     return total

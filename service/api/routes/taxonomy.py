@@ -46,7 +46,8 @@ def put_taxonomy(
 ) -> Response:
     """Checks and stores it, and maps the library by it: no content is embedded again.
 
-    Every fault is told at once, with line, field and cure. Versions are kept.
+    Every fault is told at once, with line, field and cure. Versions are kept, and `POST /v1/rollback` puts the one
+    before back with its labels.
     """
     version = content_map.put_taxonomy(document, "body", condition.if_match)
     return conditional(TaxonomyOut.of(version), version.taxonomy.fingerprint)

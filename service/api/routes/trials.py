@@ -23,7 +23,7 @@ CSV: dict[int | str, dict[str, Any]] = {
 @router.post(
     "/trials",
     operation_id="startTrial",
-    summary="Try another taxonomy, heads or thresholds",
+    summary="Try another taxonomy, embedding model, heads or thresholds",
     status_code=202,
     dependencies=JSON_BODY,
     responses=refusals(404, 409, 413, 415),
@@ -31,6 +31,7 @@ CSV: dict[int | str, dict[str, Any]] = {
 def start(wanted: TrialIn, trials: TheTrials, response: Response) -> TrialOut:
     """Labels the whole library beside what is served, and answers at once; nothing that is served changes.
 
+    Another embedding model embeds the whole library first, which goes on after a restart where it was stopped.
     `Location` says where to ask how far it is. Few trials are kept at a time: 409 asks to accept or drop one.
     """
     edition = trials.submit(wanted.to_domain())
@@ -92,9 +93,9 @@ def export(trial_id: OneTrial, content_map: TheMap) -> Response:
     responses=refusals(404, 409),
 )
 def accept(trial_id: OneTrial, content_map: TheMap) -> SwitchedOut:
-    """Labels, taxonomy, heads and thresholds change at once; what was in force is kept, to go back to.
+    """Labels, taxonomy, embedding model, heads and thresholds change at once; what was is kept, to go back to.
 
-    People's decisions hold, those made since the trial among them.
+    People's decisions hold, those made since the trial among them. 409 says that assets change too fast: ask again.
     """
     return SwitchedOut.of(content_map.trials.accept(trial_id))
 

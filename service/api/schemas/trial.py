@@ -9,7 +9,7 @@ import yaml
 from pydantic import Field
 
 from indexing.catalog.edition import Edition
-from service.api.schemas.base import Input, Name, Output, Prose
+from service.api.schemas.base import Input, Line, Name, Output, Prose
 from service.mapping.proposal import Proposal
 from service.mapping.trying import Switched
 
@@ -28,6 +28,11 @@ class TrialIn(Input):
         description="`shipped`, `words` (they read words alone), or a folder that the server keeps for trying.",
         examples=["words"],
     )
+    embedder: Line | None = Field(
+        default=None,
+        description="An embedding model: the bundled one, `hashing`, or one that the server allows to be tried.",
+        examples=["hashing"],
+    )
     thresholds: dict[Name, Probability] = Field(
         default_factory=dict,
         max_length=20,
@@ -38,7 +43,7 @@ class TrialIn(Input):
     def to_domain(self) -> Proposal:
         """As the facade takes it."""
         document = yaml.safe_dump(self.taxonomy) if isinstance(self.taxonomy, dict) else self.taxonomy
-        return Proposal(document, "taxonomy", self.heads, self.thresholds)
+        return Proposal(document, "taxonomy", self.heads, self.thresholds, self.embedder)
 
 
 class ThresholdOut(Output):
@@ -56,6 +61,9 @@ class TrialOut(Output):
     state: State = Field(description="`earlier` was in force; it and what is `ready` can be put in force.")
     created_at: datetime
     taxonomy: str = Field(description="Fingerprint of the taxonomy.")
+    embedder: str | None = Field(
+        description="The embedding model; null while nobody accepted another one than the server's settings name."
+    )
     heads: str
     thresholds: list[ThresholdOut]
     fraction: float = Field(description="Of the work, 0 to 1.")
@@ -73,6 +81,7 @@ class TrialOut(Output):
             state=edition.state.value,
             created_at=edition.created_at,
             taxonomy=edition.taxonomy.fingerprint,
+            embedder=edition.choice.space.embedder or None,
             heads=edition.choice.heads,
             thresholds=thresholds,
             fraction=round(edition.progress.fraction, 4),
@@ -91,10 +100,16 @@ class SwitchedOut(Output):
 
     version: int = Field(description="Of the taxonomy.")
     taxonomy: str = Field(description="Its fingerprint.")
+    embedder: str = Field(description="The embedding model.")
     mapped: int = Field(description="Assets that were mapped since the library had changed; 0 when nothing had to be.")
 
     @classmethod
     def of(cls, switched: Switched) -> SwitchedOut:
         """From the facade."""
         version = switched.version
-        return cls(version=version.number, taxonomy=version.taxonomy.fingerprint, mapped=switched.mapped)
+        return cls(
+            version=version.number,
+            taxonomy=version.taxonomy.fingerprint,
+            embedder=switched.embedder,
+            mapped=switched.mapped,
+        )

@@ -65,6 +65,7 @@ ROUTES: dict[tuple[str, str], Callable[[QdrantClient, str, Json], object]] = {
     ("GET", "exists"): lambda local, name, _: {"exists": local.collection_exists(name)},
     ("PUT", ""): lambda local, name, body: local.create_collection(name, models.VectorParams(**body["vectors"])),
     ("GET", ""): lambda local, name, _: local.get_collection(name).model_dump(mode="json"),
+    ("DELETE", ""): lambda local, name, _: local.delete_collection(name),
     ("PUT", "index"): lambda *_: {"operation_id": 0, "status": "completed"},
     ("PUT", "points"): _upsert,
     ("POST", "points/delete"): _delete,
@@ -94,7 +95,7 @@ class Door(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    do_GET = do_PUT = do_POST = _serve  # noqa: N815 http.server finds them by these names
+    do_GET = do_PUT = do_POST = do_DELETE = _serve  # noqa: N815 http.server finds them by these names
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 the base class names it
         """Say nothing."""

@@ -14,7 +14,7 @@ import pytest
 from qdrant_client import QdrantClient
 
 from indexing.stores.base import Hit, Holding, StoredAsset, Where
-from indexing.stores.qdrant import QdrantStore, open_qdrant
+from indexing.stores.qdrant import QdrantStore, open_qdrant, remove_qdrant
 from models.domain.errors import Mismatch, Unavailable
 
 if TYPE_CHECKING:
@@ -225,3 +225,21 @@ def test_another_process_that_made_the_collection_first_is_no_error(fake_qdrant:
     assert second.holdings() == first.holdings()
     first.close()
     second.close()
+
+
+def test_a_collection_is_removed_for_good_and_another_one_stays(fake_qdrant: FakeQdrant) -> None:
+    for name in ("library", "library-ab12"):
+        open_qdrant(fake_qdrant.url, None, name, 4).close()
+
+    for _ in range(2):
+        remove_qdrant(fake_qdrant.url, "secret", "library-ab12")
+
+    assert [each.name for each in fake_qdrant.local.get_collections().collections] == ["library"]
+    assert fake_qdrant.requests[-1].api_key == "secret"
+
+
+def test_a_collection_that_cannot_be_removed_is_told(fake_qdrant: FakeQdrant) -> None:
+    fake_qdrant.refusal = (503, b"{}")
+
+    with pytest.raises(Unavailable):
+        remove_qdrant(fake_qdrant.url, None, "library")

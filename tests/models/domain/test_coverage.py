@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from models.domain.classification import Classification, Fingerprints, NeedLabel, StageLabel, Standing
+from models.domain.cluster import representatives
 from models.domain.coverage import CoverageCell, Grade, build_coverage
-from models.domain.duplicate import Duplicate, representatives
+from models.domain.duplicate import Duplicate
 from models.domain.gap import GapKind, find_gaps
 from models.domain.journey import Funnel, Journey, Stage
 from models.domain.persona import Need, NeedKind, Persona

@@ -12,13 +12,13 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.service.mapping.conftest import WITHOUT_SAFETY
-from tests.service.serving import Serve, put_asset, put_taxonomy
+from tests.service.serving import WIDE, Serve, put_asset, put_taxonomy
 
 
 @pytest.fixture(scope="module")
 def shop(serve: Serve) -> Iterator[TestClient]:
     """Four assets under the shop's taxonomy."""
-    with serve() as client:
+    with serve(trial_embedders=(WIDE,)) as client:
         put_taxonomy(client)
         put_asset(client, "shop/arrive-dry-1", "Awareness of mudguards", "Mudguards keep you dry when it rains.")
         put_asset(client, "shop/arrive-dry-2", "Decision on a price", "=A set of mudguards costs thirty pounds.")
@@ -145,3 +145,39 @@ def test_a_trial_that_is_none_is_not_found(shop: TestClient, path: str) -> None:
 def test_there_is_nothing_to_go_back_to_at_first(serve: Serve) -> None:
     with serve() as client:
         assert client.post("/v1/rollback").status_code == 409
+
+
+def test_another_embedding_model_is_tried_accepted_and_taken_back(shop: TestClient) -> None:
+    made = tried(shop, embedder=WIDE)
+    assert (made["state"], made["embedder"], made["problem"]) == ("ready", WIDE, "")
+
+    accepted = shop.post(f"/v1/trials/{made['id']}/accept").json()
+    ready = shop.get("/readyz").status_code
+    answer = shop.post("/v1/classify", json={"text": "Mudguards keep you dry."})
+    back = shop.post("/v1/rollback").json()
+
+    assert (accepted["embedder"], accepted["mapped"], back["embedder"]) == (WIDE, 0, "hashing")
+    assert (ready, answer.status_code) == (200, 200)
+    assert needs(shop, "shop/feel-safe-1") == ["feel-safe"]
+    for each in shop.get("/v1/trials").json()["trials"]:
+        assert shop.delete(f"/v1/trials/{each['id']}").status_code == 204
+
+
+@pytest.mark.parametrize("name", ["/etc", "somebody/anything", "../models"])
+def test_a_model_that_the_server_does_not_allow_is_refused_with_those_it_does(shop: TestClient, name: str) -> None:
+    refused = shop.post("/v1/trials", json={"embedder": name})
+
+    assert refused.status_code == 422
+    assert "Name one of all-MiniLM-L6-v2, hashing, wide" in refused.json()["detail"]
+
+
+def test_a_taxonomy_that_was_put_is_rolled_back(shop: TestClient) -> None:
+    put_taxonomy(shop, WITHOUT_SAFETY)
+    lost = needs(shop, "shop/feel-safe-1")
+
+    back = shop.post("/v1/rollback")
+
+    assert (lost, back.status_code, back.json()["mapped"]) == ([], 200, 0)
+    assert needs(shop, "shop/feel-safe-1") == ["feel-safe"]
+    for each in shop.get("/v1/trials").json()["trials"]:
+        shop.delete(f"/v1/trials/{each['id']}")

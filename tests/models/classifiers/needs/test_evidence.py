@@ -57,6 +57,16 @@ def test_where_the_nearest_chunk_has_no_sentence_another_one_speaks() -> None:
     assert told(passages("", "", ("- ", (1.0, 0.0)), ("It is dry.", (0.0, 1.0)), head=0.0)) == ["It is dry."]
 
 
+def test_a_sentence_that_does_little_beside_the_strongest_is_not_shown() -> None:
+    read = passages("", "", ("Seal the doors for a warm house. It is late.", (0.9, 0.4)), head=0.0)
+    assert told(read) == ["Seal the doors for a warm house."]
+
+
+def test_where_nothing_is_alike_the_first_sentences_speak_in_the_texts_order() -> None:
+    read = passages("It is dry", "", ("It is late. It is dark.", (-0.9, 0.4)), head=-0.2)
+    assert told(read) == ["It is late.", "It is dark.", "It is dry"]
+
+
 def test_without_any_sentence_there_is_no_evidence() -> None:
     assert find_evidence(passages("", ""), NEED, RARITY) is None
 
