@@ -88,6 +88,9 @@ class Store(Protocol):
     def holdings(self) -> dict[str, Holding]:
         """Everything it holds, by asset id."""
 
+    def size(self) -> int:
+        """How many points it holds; 0 when there are none, and else maybe a few more than there are."""
+
     def optimize(self) -> None:
         """Merge segments and build the graph; may block readers, so never call it while serving a request."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from models.vectors import Vectors
 
 RESERVE = 64 * 2**20
 """Bytes that must stay free on the disk: two segments of the engine's log, 32 MiB each."""
+
+EARLIER_LAYOUT = "expected vector storages with keys"
+"""How the engine says that a store was made before words were kept."""
 
 PAGE = 5000
 """Payloads in one scroll; 25,000 take 0.15 s."""
@@ -144,7 +148,7 @@ class EdgeStore(Engine):
             if offset is None:
                 return
 
-    def _size(self) -> int:
+    def size(self) -> int:
         with self._use():
             return int(self._shard.info().points_count)
 
@@ -156,13 +160,24 @@ def _load_or_create(path: Path, dimension: int) -> qe.EdgeShard:
         sparse_vectors={WORDS: qe.EdgeSparseVectorParams(modifier=qe.Modifier.Idf)},
         optimizers=qe.EdgeOptimizersConfig(indexing_threshold=EXACT_UP_TO * dimension * 4 // 1024),
     )
-    is_there = (path / "segments").is_dir()
-    shard = qe.EdgeShard.load(str(path), config) if is_there else qe.EdgeShard.create(str(path), config)
+    shard = _load(path, config) if (path / "segments").is_dir() else qe.EdgeShard.create(str(path), config)
     wanted = dict.fromkeys((ASSET, *(f"attributes.{name}" for name in ATTRIBUTES)), qe.PayloadSchemaType.Keyword)
     wanted[POSITION] = qe.PayloadSchemaType.Integer
     for key in wanted.keys() - shard.info().payload_schema.keys():  # a crash may have come before the last of them
         shard.update(qe.UpdateOperation.create_field_index(key, wanted[key]))
     return shard
+
+
+def _load(path: Path, config: qe.EdgeConfig) -> qe.EdgeShard:
+    """A store of an earlier layout is begun anew, empty: whoever opens it fills it from the catalogue."""
+    try:
+        return qe.EdgeShard.load(str(path), config)
+    except Exception as error:
+        if EARLIER_LAYOUT not in str(error):
+            raise
+    for entry in path.iterdir():
+        shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+    return qe.EdgeShard.create(str(path), config)
 
 
 def _vectors(point: StoredPoint) -> list[float] | dict[str, object]:

@@ -73,7 +73,7 @@ class Engine(ABC):
         """At most `limit` hits for each row; Mismatch on another dimension, InvalidInput on an unknown attribute."""
         check_vectors(vectors, self._dimension, where="query")
         check_filter(where)
-        size = self._size() if limit > 0 and not is_hopeless(where) else 0
+        size = self.size() if limit > 0 and not is_hopeless(where) else 0
         if not size:
             return [[] for _ in vectors]
         found: list[list[Hit]] = []
@@ -97,7 +97,7 @@ class Engine(ABC):
         """Candidates; Mismatch on another dimension, InvalidInput on an unknown attribute."""
         check_vectors(vectors, self._dimension, where="query")
         check_filter(where)
-        size = self._size() if limit > 0 and not is_hopeless(where) else 0
+        size = self.size() if limit > 0 and not is_hopeless(where) else 0
         told = [each for each in terms if len(each)]
         if not size or not (len(vectors) or told):
             return []
@@ -151,7 +151,7 @@ class Engine(ABC):
         """Asset and version of every point."""
 
     @abstractmethod
-    def _size(self) -> int:
+    def size(self) -> int:
         """At least as many as there are points; 0 when there are none."""
 
 

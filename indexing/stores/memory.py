@@ -76,6 +76,10 @@ class MemoryStore:
         """One version an asset, always."""
         return {asset.id: Holding(frozenset({asset.version}), len(asset.vectors)) for asset in self.assets.values()}
 
+    def size(self) -> int:
+        """Every row of every asset."""
+        return sum(len(asset.vectors) for asset in self.assets.values())
+
     def optimize(self) -> None:
         """There is nothing to optimise."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from qdrant_client import QdrantClient, models
@@ -66,10 +67,15 @@ class QdrantStore(Engine):
         super().__init__(dimension)
         self._client, self._collection, self._host = client, collection, host
         with qdrant_errors(host):
-            found = _dimension_of(client, collection, dimension)
-        if found != dimension:
+            found = _layout_of(client, collection, dimension)
+        if not found.has_words:
             raise Mismatch(
-                f"The collection '{collection}' at {host} holds vectors of {found} dimensions, the embedder makes "
+                f"The collection '{collection}' at {host} was made before words were kept beside vectors. Name another "
+                "one with FINGERPOST_QDRANT_COLLECTION: it is filled from the catalogue, and the old one can be deleted."
+            )
+        if found.dimension != dimension:
+            raise Mismatch(
+                f"The collection '{collection}' at {host} holds vectors of {found.dimension} dimensions, the embedder makes "
                 f"{dimension}. Go back to the former embedder, or name another collection and reindex."
             )
 
@@ -143,12 +149,20 @@ class QdrantStore(Engine):
             if offset is None:
                 return
 
-    def _size(self) -> int:
+    def size(self) -> int:
         with qdrant_errors(self._host):
             return self._client.count(self._collection, exact=True).count
 
 
-def _dimension_of(client: QdrantClient, collection: str, wanted: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a collection holds a point."""
+
+    dimension: int
+    has_words: bool
+
+
+def _layout_of(client: QdrantClient, collection: str, wanted: int) -> Layout:
     if not client.collection_exists(collection):
         with suppress_conflict():  # another process was quicker
             client.create_collection(
@@ -156,8 +170,9 @@ def _dimension_of(client: QdrantClient, collection: str, wanted: int) -> int:
                 vectors_config=models.VectorParams(size=wanted, distance=models.Distance.DOT),
                 sparse_vectors_config={WORDS: models.SparseVectorParams(modifier=models.Modifier.IDF)},
             )
-    vectors = client.get_collection(collection).config.params.vectors
-    return vectors.size if isinstance(vectors, models.VectorParams) else 0
+    params = client.get_collection(collection).config.params
+    size = params.vectors.size if isinstance(params.vectors, models.VectorParams) else 0
+    return Layout(size, WORDS in (params.sparse_vectors or {}))
 
 
 def _build_indexes(client: QdrantClient, collection: str) -> None:

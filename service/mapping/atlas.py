@@ -10,8 +10,8 @@ from datetime import date
 from indexing.catalog.base import Catalog
 from indexing.catalog.records import Address
 from models.domain.classification import Classification
-from models.domain.coverage import CoverageMap, build_coverage
 from models.domain.cluster import representatives
+from models.domain.coverage import CoverageMap, build_coverage
 from models.domain.gap import Gap, find_gaps
 from models.domain.taxonomy import Taxonomy
 
