@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexing.stores.terms import Terms
-from models.classifiers.base import Passages
 from models.classifiers.words import FIELD, count_terms, count_words
+from models.domain.asset import Asset
 from models.embedders.base import Embedder
 from models.vectors import Vectors
 
@@ -39,18 +39,21 @@ def ask_text(text: str, embedder: Embedder) -> Asked:
     return Asked(embedder.embed([text], "query"), _terms(columns), _terms(columns + np.uint32(FIELD)), text.lower())
 
 
-def ask_asset(passages: Passages) -> Asked:
-    """An asset's names are looked for anywhere, and all its words among names: what it mentions is near to it."""
-    words = count_words(passages.asset)
+def ask_asset(asset: Asset, vectors: Vectors) -> Asked:
+    """An asset's names are looked for anywhere, and all its words among names: what it mentions is near to it.
+
+    `vectors` float32 (1 + chunks, dim), the head first.
+    """
+    words = count_words(asset)
     is_named = words.columns >= FIELD
     most = np.lexsort((words.columns, -words.counts.astype(np.int64)))
     kept = np.sort(most[~is_named[most]][:MOST_TERMS])
     return Asked(
-        passages.vectors[: 1 + MOST_PASSAGES],
+        vectors[: 1 + MOST_PASSAGES],
         _terms(words.columns[is_named] - np.uint32(FIELD)),
         _terms(words.columns[kept] + np.uint32(FIELD)),
-        passages.asset.body.lower(),
-        passages.asset.id,
+        asset.body.lower(),
+        asset.id,
     )
 
 

@@ -6,6 +6,7 @@ import contextlib
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import qdrant_edge as qe
 
@@ -20,6 +21,7 @@ from models.vectors import Vectors
 RESERVE = 64 * 2**20
 """Bytes that must stay free on the disk: two segments of the engine's log, 32 MiB each."""
 
+_FUSION: Any = qe.Fusion.Rrf(k=RANK_CONSTANT)  # the stubs do not know that it is a fusion
 EARLIER_LAYOUT = "expected vector storages with keys"
 """How the engine says that a store was made before words were kept."""
 
@@ -132,9 +134,7 @@ class EdgeStore(Engine):
             qe.Prefetch(limit=limit, query=query, filter=_filter(where), params=qe.SearchParams(exact=exact))
             for query in asked
         ]
-        fused = qe.QueryRequest(
-            limit=limit * len(parts), prefetches=parts, query=qe.Fusion.Rrf(k=RANK_CONSTANT), with_payload=[ASSET]
-        )
+        fused = qe.QueryRequest(limit=limit * len(parts), prefetches=parts, query=_FUSION, with_payload=[ASSET])
         with self._use():
             return [(point.payload or {})[ASSET] for point in self._shard.query(fused)]
 
@@ -149,6 +149,7 @@ class EdgeStore(Engine):
                 return
 
     def size(self) -> int:
+        """How many points the engine counts."""
         with self._use():
             return int(self._shard.info().points_count)
 
@@ -180,7 +181,7 @@ def _load(path: Path, config: qe.EdgeConfig) -> qe.EdgeShard:
     return qe.EdgeShard.create(str(path), config)
 
 
-def _vectors(point: StoredPoint) -> list[float] | dict[str, object]:
+def _vectors(point: StoredPoint) -> Any:  # noqa: ANN401 - the engine's union is invariant
     """The row alone, or by the name "" beside the asset's words."""
     terms = point.terms
     return point.vector if terms is None else {"": point.vector, WORDS: _sparse(terms)}
@@ -190,7 +191,7 @@ def _sparse(terms: Terms) -> qe.SparseVector:
     return qe.SparseVector(terms.columns.tolist(), terms.weights.tolist())
 
 
-def _by_terms(terms: Terms) -> qe.Query.Nearest:
+def _by_terms(terms: Terms) -> qe.Query:
     return qe.Query.Nearest(_sparse(terms), using=WORDS)
 
 

@@ -71,12 +71,12 @@ class QdrantStore(Engine):
         if not found.has_words:
             raise Mismatch(
                 f"The collection '{collection}' at {host} was made before words were kept beside vectors. Name another "
-                "one with FINGERPOST_QDRANT_COLLECTION: it is filled from the catalogue, and the old one can be deleted."
+                "with FINGERPOST_QDRANT_COLLECTION: it is filled from the catalogue, and the old one can be deleted."
             )
         if found.dimension != dimension:
             raise Mismatch(
-                f"The collection '{collection}' at {host} holds vectors of {found.dimension} dimensions, the embedder makes "
-                f"{dimension}. Go back to the former embedder, or name another collection and reindex."
+                f"The collection '{collection}' at {host} holds vectors of {found.dimension} dimensions, the embedder "
+                f"makes {dimension}. Go back to the former embedder, or name another collection and reindex."
             )
 
     def optimize(self) -> None:
@@ -150,6 +150,7 @@ class QdrantStore(Engine):
                 return
 
     def size(self) -> int:
+        """How many points the engine counts."""
         with qdrant_errors(self._host):
             return self._client.count(self._collection, exact=True).count
 
