@@ -37,6 +37,12 @@ def compare(catalog: Catalog, store: Store) -> Discrepancies:
     )
 
 
+def refill(catalog: Catalog, store: Store) -> None:
+    """Fill a store that holds nothing from the catalogue: its folder was deleted, or is of an earlier layout."""
+    if store.size() == 0:
+        mend(catalog, store, compare(catalog, store))
+
+
 def mend(catalog: Catalog, store: Store, found: Discrepancies) -> None:
     """Bring the store to the catalogue's word; nothing is embedded, the vectors are in the catalogue."""
     store.delete(found.surplus)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import qdrant_edge as qe
 
-from indexing.stores.base import Hit, Where
+from indexing.stores.base import Hit, TermHit, Where
 from indexing.stores.edge_errors import edge_errors
 from indexing.stores.engine import EXACT_UP_TO, Engine
 from indexing.stores.folder import Folder
-from indexing.stores.points import ASSET, ATTRIBUTES, POSITION, VERSION, StoredPoint, rounded
+from indexing.stores.points import ASSET, ATTRIBUTES, POSITION, RANK_CONSTANT, VERSION, WORDS, StoredPoint, rounded
+from indexing.stores.terms import Terms
 from models.vectors import Vectors
 
 RESERVE = 64 * 2**20
 """Bytes that must stay free on the disk: two segments of the engine's log, 32 MiB each."""
+
+_FUSION: Any = qe.Fusion.Rrf(k=RANK_CONSTANT)  # the stubs do not know that it is a fusion
+EARLIER_LAYOUT = "expected vector storages with keys"
+"""How the engine says that a store was made before words were kept."""
 
 PAGE = 5000
 """Payloads in one scroll; 25,000 take 0.15 s."""
@@ -82,7 +89,7 @@ class EdgeStore(Engine):
         with self._use():
             # The log, the vectors and the payloads: 2.4 times the vectors' bytes, measured; and as much again.
             self._folder.require_space(self._reserve_bytes + 5 * len(points) * 4 * self._dimension)
-            rows = [qe.Point(point.id, point.vector, point.payload) for point in points]
+            rows = [qe.Point(point.id, _vectors(point), point.payload) for point in points]
             self._shard.update(qe.UpdateOperation.upsert_points(rows))
             self._since_flush += len(points)
             if self._since_flush >= FLUSH_EVERY:
@@ -112,6 +119,25 @@ class EdgeStore(Engine):
                 [_hit(point) for point in found] for found in self._shard.query_batch(qe.QueryBatchRequest(requests))
             ]
 
+    def _sharing(self, terms: Sequence[Terms], limit: int, where: Where) -> list[list[TermHit]]:
+        requests = [
+            qe.QueryRequest(limit=limit, query=_by_terms(each), filter=_filter(where), with_payload=[ASSET])
+            for each in terms
+        ]
+        with self._use():
+            answers = self._shard.query_batch(qe.QueryBatchRequest(requests))
+        return [[TermHit((point.payload or {})[ASSET], float(point.score)) for point in found] for found in answers]
+
+    def _fused(self, vectors: Vectors, terms: Sequence[Terms], limit: int, where: Where, *, exact: bool) -> list[str]:
+        asked = [qe.Query.Nearest(row.tolist()) for row in vectors] + [_by_terms(each) for each in terms]
+        parts = [
+            qe.Prefetch(limit=limit, query=query, filter=_filter(where), params=qe.SearchParams(exact=exact))
+            for query in asked
+        ]
+        fused = qe.QueryRequest(limit=limit * len(parts), prefetches=parts, query=_FUSION, with_payload=[ASSET])
+        with self._use():
+            return [(point.payload or {})[ASSET] for point in self._shard.query(fused)]
+
     def _payloads(self) -> Iterator[Mapping[str, object]]:
         offset: qe.PointId | None = None
         while True:
@@ -122,7 +148,8 @@ class EdgeStore(Engine):
             if offset is None:
                 return
 
-    def _size(self) -> int:
+    def size(self) -> int:
+        """How many points the engine counts."""
         with self._use():
             return int(self._shard.info().points_count)
 
@@ -131,15 +158,41 @@ def _load_or_create(path: Path, dimension: int) -> qe.EdgeShard:
     config = qe.EdgeConfig(
         vectors=qe.EdgeVectorParams(size=dimension, distance=qe.Distance.Dot),
         # Below this many kilobytes searches are exact, and a graph would be built for nobody.
+        sparse_vectors={WORDS: qe.EdgeSparseVectorParams(modifier=qe.Modifier.Idf)},
         optimizers=qe.EdgeOptimizersConfig(indexing_threshold=EXACT_UP_TO * dimension * 4 // 1024),
     )
-    is_there = (path / "segments").is_dir()
-    shard = qe.EdgeShard.load(str(path), config) if is_there else qe.EdgeShard.create(str(path), config)
+    shard = _load(path, config) if (path / "segments").is_dir() else qe.EdgeShard.create(str(path), config)
     wanted = dict.fromkeys((ASSET, *(f"attributes.{name}" for name in ATTRIBUTES)), qe.PayloadSchemaType.Keyword)
     wanted[POSITION] = qe.PayloadSchemaType.Integer
     for key in wanted.keys() - shard.info().payload_schema.keys():  # a crash may have come before the last of them
         shard.update(qe.UpdateOperation.create_field_index(key, wanted[key]))
     return shard
+
+
+def _load(path: Path, config: qe.EdgeConfig) -> qe.EdgeShard:
+    """A store of an earlier layout is begun anew, empty: whoever opens it fills it from the catalogue."""
+    try:
+        return qe.EdgeShard.load(str(path), config)
+    except Exception as error:
+        if EARLIER_LAYOUT not in str(error):
+            raise
+    for entry in path.iterdir():
+        shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+    return qe.EdgeShard.create(str(path), config)
+
+
+def _vectors(point: StoredPoint) -> Any:  # noqa: ANN401 - the engine's union is invariant
+    """The row alone, or by the name "" beside the asset's words."""
+    terms = point.terms
+    return point.vector if terms is None else {"": point.vector, WORDS: _sparse(terms)}
+
+
+def _sparse(terms: Terms) -> qe.SparseVector:
+    return qe.SparseVector(terms.columns.tolist(), terms.weights.tolist())
+
+
+def _by_terms(terms: Terms) -> qe.Query:
+    return qe.Query.Nearest(_sparse(terms), using=WORDS)
 
 
 def _any(key: str, values: Sequence[str]) -> qe.FieldCondition:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from indexing.stores.base import Hit, Holding, StoredAsset, Where
+from indexing.stores.base import Hit, Holding, StoredAsset, TermHit, Where
 from indexing.stores.points import (
     ASSET,
     BATCH,
@@ -20,7 +20,9 @@ from indexing.stores.points import (
     is_hopeless,
     points_of,
     ranked,
+    ranked_terms,
 )
+from indexing.stores.terms import Terms
 from models.vectors import Vectors
 
 MARGIN = 8
@@ -71,13 +73,36 @@ class Engine(ABC):
         """At most `limit` hits for each row; Mismatch on another dimension, InvalidInput on an unknown attribute."""
         check_vectors(vectors, self._dimension, where="query")
         check_filter(where)
-        size = self._size() if limit > 0 and not is_hopeless(where) else 0
+        size = self.size() if limit > 0 and not is_hopeless(where) else 0
         if not size:
             return [[] for _ in vectors]
         found: list[list[Hit]] = []
         for start in range(0, len(vectors), QUERIES):
             found += self._search_batch(vectors[start : start + QUERIES], limit, where, size)
         return found
+
+    def search_terms(self, terms: Sequence[Terms], limit: int, where: Where = EVERYTHING) -> list[list[TermHit]]:
+        """At most `limit` hits for each; InvalidInput on an unknown attribute."""
+        check_filter(where)
+        asked = [at for at, each in enumerate(terms) if len(each)]
+        found: list[list[TermHit]] = [[] for _ in terms]
+        if limit > 0 and not is_hopeless(where):
+            for batch in in_batches(asked, QUERIES):
+                answers = self._sharing([terms[at] for at in batch], limit + MARGIN, where)
+                for at, hits in zip(batch, answers, strict=True):
+                    found[at] = ranked_terms(hits, limit)
+        return found
+
+    def fuse(self, vectors: Vectors, terms: Sequence[Terms], limit: int, where: Where = EVERYTHING) -> list[str]:
+        """Candidates; Mismatch on another dimension, InvalidInput on an unknown attribute."""
+        check_vectors(vectors, self._dimension, where="query")
+        check_filter(where)
+        size = self.size() if limit > 0 and not is_hopeless(where) else 0
+        told = [each for each in terms if len(each)]
+        if not size or not (len(vectors) or told):
+            return []
+        hits = self._fused(vectors, told, limit, where, exact=size <= EXACT_UP_TO)
+        return list(dict.fromkeys(hits))[:limit]
 
     def holdings(self) -> dict[str, Holding]:
         """Everything it holds, by asset id, read from the payloads alone."""
@@ -114,11 +139,19 @@ class Engine(ABC):
         """Hits for each row, nearest first, similarities rounded, ties in any order."""
 
     @abstractmethod
+    def _sharing(self, terms: Sequence[Terms], limit: int, where: Where) -> list[list[TermHit]]:
+        """Hits for each, in any order."""
+
+    @abstractmethod
+    def _fused(self, vectors: Vectors, terms: Sequence[Terms], limit: int, where: Where, *, exact: bool) -> list[str]:
+        """The assets of the fused points, best first; an asset may come more than once."""
+
+    @abstractmethod
     def _payloads(self) -> Iterator[Mapping[str, object]]:
         """Asset and version of every point."""
 
     @abstractmethod
-    def _size(self) -> int:
+    def size(self) -> int:
         """At least as many as there are points; 0 when there are none."""
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexing.stores.base import Hit, Holding, StoredAsset, Where
-from indexing.stores.points import DIGITS, check_filter, check_texts, check_vectors
+from indexing.stores.base import HEAD, Hit, Holding, StoredAsset, TermHit, Where
+from indexing.stores.points import DIGITS, RANK_CONSTANT, check_filter, check_texts, check_vectors, ranked_terms
+from indexing.stores.terms import Terms, rarities
 from models.vectors import Vectors
 
 EVERYTHING = Where()
@@ -45,9 +46,39 @@ class MemoryStore:
             answers.append(hits[: max(limit, 0)])
         return answers
 
+    def search_terms(self, terms: Sequence[Terms], limit: int, where: Where = EVERYTHING) -> list[list[TermHit]]:
+        """Brute force, float64; how rare a term is, is counted over the whole store whatever the filter."""
+        check_filter(where)
+        chosen = [asset for asset in self.assets.values() if _matches(asset, where)]
+        return [
+            ranked_terms([TermHit(asset.id, self._weighed(each).dot(asset.terms)) for asset in chosen], max(limit, 0))
+            for each in terms
+        ]
+
+    def fuse(self, vectors: Vectors, terms: Sequence[Terms], limit: int, where: Where = EVERYTHING) -> list[str]:
+        """Reciprocal ranks of points, summed; ties by asset id."""
+        points = [[(hit.asset_id, hit.position) for hit in hits] for hits in self.search(vectors, limit, where)]
+        points += [[(hit.asset_id, HEAD) for hit in hits] for hits in self.search_terms(terms, limit, where)]
+        scores: dict[tuple[str, int], float] = {}
+        for ranking in points:
+            for rank, point in enumerate(ranking):
+                scores[point] = scores.get(point, 0.0) + 1 / (RANK_CONSTANT + rank)
+        best = sorted(scores, key=lambda point: (-scores[point], point))
+        return list(dict.fromkeys(asset_id for asset_id, _ in best))[: max(limit, 0)]
+
+    def _weighed(self, terms: Terms) -> Terms:
+        held = [asset.terms.columns for asset in self.assets.values() if len(asset.terms)]
+        of = np.array([sum(column in columns for columns in held) for column in terms.columns], np.int64)
+        weights = terms.weights * rarities(of, len(held))
+        return Terms(terms.columns, weights.astype(np.float32))
+
     def holdings(self) -> dict[str, Holding]:
         """One version an asset, always."""
         return {asset.id: Holding(frozenset({asset.version}), len(asset.vectors)) for asset in self.assets.values()}
+
+    def size(self) -> int:
+        """Every row of every asset."""
+        return sum(len(asset.vectors) for asset in self.assets.values())
 
     def optimize(self) -> None:
         """There is nothing to optimise."""

@@ -8,12 +8,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexing.stores.base import Hit, StoredAsset, Where
+from indexing.stores.base import HEAD, Hit, StoredAsset, TermHit, Where
+from indexing.stores.terms import Terms
 from models.domain.errors import InvalidInput, Mismatch
 from models.vectors import Vectors
 
 ATTRIBUTES = ("source", "format", "channel", "owner", "language")
 """What searches may filter on; engines keep an index of each."""
+
+RANK_CONSTANT = 60
+"""Of reciprocal ranks when they are fused: the one everybody has (Cormack et al. 2009)."""
+
+WORDS = "words"
+"""The sparse vector's name beside the dense one, which has none."""
 
 ASSET, POSITION, VERSION = "asset", "position", "version"
 """The payload's keys beside `attributes`, which is nested so that none of its keys can meet these."""
@@ -41,6 +48,11 @@ class StoredPoint:
         """The row, as engines take it."""
         row: list[float] = self.asset.vectors[self.position].tolist()
         return row
+
+    @property
+    def terms(self) -> Terms | None:
+        """The asset's words, where the point is its head and it has any."""
+        return self.asset.terms if self.position == HEAD and len(self.asset.terms) else None
 
     @property
     def payload(self) -> dict[str, object]:
@@ -101,6 +113,11 @@ def is_hopeless(where: Where) -> bool:
 def ranked(hits: Iterable[Hit], limit: int) -> list[Hit]:
     """Nearest first, ties by asset id and position."""
     return sorted(hits, key=lambda hit: (-hit.similarity, hit.asset_id, hit.position))[:limit]
+
+
+def ranked_terms(hits: Iterable[TermHit], limit: int) -> list[TermHit]:
+    """Best first, ties by asset id; what shares no term is left out."""
+    return sorted((hit for hit in hits if hit.score > 0), key=lambda hit: (-hit.score, hit.asset_id))[:limit]
 
 
 def rounded(similarity: float) -> float:

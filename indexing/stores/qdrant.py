@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from qdrant_client import QdrantClient, models
 
-from indexing.stores.base import Hit, Where
+from indexing.stores.base import Hit, TermHit, Where
 from indexing.stores.engine import Engine, in_batches
-from indexing.stores.points import ASSET, ATTRIBUTES, POSITION, VERSION, StoredPoint, rounded
+from indexing.stores.points import ASSET, ATTRIBUTES, POSITION, VERSION, WORDS, StoredPoint, rounded
 from indexing.stores.qdrant_errors import qdrant_errors, suppress_conflict
+from indexing.stores.terms import Terms
 from models.domain.errors import Mismatch
 from models.vectors import Vectors
 
@@ -65,11 +67,16 @@ class QdrantStore(Engine):
         super().__init__(dimension)
         self._client, self._collection, self._host = client, collection, host
         with qdrant_errors(host):
-            found = _dimension_of(client, collection, dimension)
-        if found != dimension:
+            found = _layout_of(client, collection, dimension)
+        if not found.has_words:
             raise Mismatch(
-                f"The collection '{collection}' at {host} holds vectors of {found} dimensions, the embedder makes "
-                f"{dimension}. Go back to the former embedder, or name another collection and reindex."
+                f"The collection '{collection}' at {host} was made before words were kept beside vectors. Name another "
+                "with FINGERPOST_QDRANT_COLLECTION: it is filled from the catalogue, and the old one can be deleted."
+            )
+        if found.dimension != dimension:
+            raise Mismatch(
+                f"The collection '{collection}' at {host} holds vectors of {found.dimension} dimensions, the embedder "
+                f"makes {dimension}. Go back to the former embedder, or name another collection and reindex."
             )
 
     def optimize(self) -> None:
@@ -81,11 +88,7 @@ class QdrantStore(Engine):
 
     def _upsert(self, points: Sequence[StoredPoint]) -> None:
         for batch in in_batches(points, max(1, NUMBERS // self._dimension)):
-            rows = models.Batch(
-                ids=[point.id for point in batch],
-                vectors=[point.vector for point in batch],
-                payloads=[point.payload for point in batch],
-            )
+            rows = [models.PointStruct(id=each.id, vector=_vectors(each), payload=each.payload) for each in batch]
             with qdrant_errors(self._host):
                 self._client.upsert(self._collection, rows, wait=True)
 
@@ -110,6 +113,31 @@ class QdrantStore(Engine):
             answers = self._client.query_batch_points(self._collection, requests)
         return [[_hit(point) for point in answer.points] for answer in answers]
 
+    def _sharing(self, terms: Sequence[Terms], limit: int, where: Where) -> list[list[TermHit]]:
+        requests = [
+            models.QueryRequest(
+                query=_sparse(each), using=WORDS, filter=_filter(where), limit=limit, with_payload=[ASSET]
+            )
+            for each in terms
+        ]
+        with qdrant_errors(self._host):
+            answers = self._client.query_batch_points(self._collection, requests)
+        return [[TermHit((point.payload or {})[ASSET], point.score) for point in answer.points] for answer in answers]
+
+    def _fused(self, vectors: Vectors, terms: Sequence[Terms], limit: int, where: Where, *, exact: bool) -> list[str]:
+        chosen, params = _filter(where), models.SearchParams(exact=exact)
+        parts = [models.Prefetch(query=row.tolist(), filter=chosen, limit=limit, params=params) for row in vectors]
+        parts += [models.Prefetch(query=_sparse(each), using=WORDS, filter=chosen, limit=limit) for each in terms]
+        with qdrant_errors(self._host):
+            answer = self._client.query_points(
+                self._collection,
+                prefetch=parts,
+                query=models.FusionQuery(fusion=models.Fusion.RRF),
+                limit=limit * len(parts),
+                with_payload=[ASSET],
+            )
+        return [(point.payload or {})[ASSET] for point in answer.points]
+
     def _payloads(self) -> Iterator[Mapping[str, object]]:
         offset: models.ExtendedPointId | None = None
         while True:
@@ -121,19 +149,31 @@ class QdrantStore(Engine):
             if offset is None:
                 return
 
-    def _size(self) -> int:
+    def size(self) -> int:
+        """How many points the engine counts."""
         with qdrant_errors(self._host):
             return self._client.count(self._collection, exact=True).count
 
 
-def _dimension_of(client: QdrantClient, collection: str, wanted: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a collection holds a point."""
+
+    dimension: int
+    has_words: bool
+
+
+def _layout_of(client: QdrantClient, collection: str, wanted: int) -> Layout:
     if not client.collection_exists(collection):
         with suppress_conflict():  # another process was quicker
             client.create_collection(
-                collection, vectors_config=models.VectorParams(size=wanted, distance=models.Distance.DOT)
+                collection,
+                vectors_config=models.VectorParams(size=wanted, distance=models.Distance.DOT),
+                sparse_vectors_config={WORDS: models.SparseVectorParams(modifier=models.Modifier.IDF)},
             )
-    vectors = client.get_collection(collection).config.params.vectors
-    return vectors.size if isinstance(vectors, models.VectorParams) else 0
+    params = client.get_collection(collection).config.params
+    size = params.vectors.size if isinstance(params.vectors, models.VectorParams) else 0
+    return Layout(size, WORDS in (params.sparse_vectors or {}))
 
 
 def _build_indexes(client: QdrantClient, collection: str) -> None:
@@ -142,6 +182,16 @@ def _build_indexes(client: QdrantClient, collection: str) -> None:
     have = client.get_collection(collection).payload_schema
     for key in sorted(wanted.keys() - have.keys()):
         client.create_payload_index(collection, key, field_schema=wanted[key], wait=True)
+
+
+def _vectors(point: StoredPoint) -> models.VectorStruct:
+    """The row by the name "", beside the asset's words where it has any."""
+    terms = point.terms
+    return {"": point.vector} if terms is None else {"": point.vector, WORDS: _sparse(terms)}
+
+
+def _sparse(terms: Terms) -> models.SparseVector:
+    return models.SparseVector(indices=terms.columns.tolist(), values=terms.weights.tolist())
 
 
 def _any(key: str, values: Sequence[str]) -> models.FieldCondition:

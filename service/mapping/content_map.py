@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from indexing.catalog.records import AssetQuery, Page, Record, TaxonomyVersion
 from indexing.duplicates import find_duplicates
 from indexing.events import Event, Mapped
-from indexing.reconcile import Discrepancies, compare, mend
+from indexing.reconcile import Discrepancies, compare, mend, refill
 from indexing.sources.base import Source
 from indexing.stores.base import Where
 from indexing.taxonomy.load import load_taxonomy
@@ -220,6 +220,7 @@ class ContentMap:
             if opened is None or opened.standing != standing:
                 learned = self._parts.learn(standing.choice)
                 store = self._parts.stores.open(standing.choice.space, learned.embedder.dimension)
+                refill(self._catalog.editions.hold(self._catalog, standing), store)
                 opened = self._opened = Machinery.assemble(self._catalog, store, learned, standing, opened)
             return opened
 

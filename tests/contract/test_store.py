@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from indexing.stores.base import HEAD, Hit, Holding, Store, StoredAsset, Where
 from indexing.stores.memory import MemoryStore
+from indexing.stores.terms import Terms
 from models.domain.errors import InvalidInput, Mismatch
 from models.vectors import Vectors
 
@@ -315,3 +316,64 @@ def test_any_engine_agrees_with_brute_force(
 
     assert store.holdings() == truth.holdings()
     assert store.search(np.stack(queries), limit, where) == truth.search(np.stack(queries), limit, where)
+
+
+def terms(**weights: float) -> Terms:
+    """Columns are told as c1, c2, …"""
+    columns = sorted((int(name[1:]), weight) for name, weight in weights.items())
+    return Terms(np.array([at for at, _ in columns], np.uint32), np.array([w for _, w in columns], np.float32))
+
+
+def worded(asset_id: str, words: Terms, **attributes: str) -> StoredAsset:
+    return StoredAsset(asset_id, "v1", rows(NORTH, EAST), attributes, words)
+
+
+def test_a_rare_term_counts_for_more_than_a_common_one(store: Store) -> None:
+    store.replace([worded("a", terms(c1=1, c2=1)), worded("b", terms(c2=1)), worded("c", terms(c2=1))])
+
+    (hits,) = store.search_terms([terms(c1=1, c2=1)], 10)
+
+    assert [hit.asset_id for hit in hits] == ["a", "b", "c"]
+    # One of three has the first term, all of three the second: the engine's own BM25 rarities.
+    assert hits[0].score == pytest.approx(np.log1p(2.5 / 1.5) + np.log1p(0.5 / 3.5), abs=1e-4)
+    assert hits[1].score == hits[2].score == pytest.approx(np.log1p(0.5 / 3.5), abs=1e-4)
+
+
+def test_an_asset_that_shares_no_term_is_no_hit(store: Store) -> None:
+    store.replace([worded("a", terms(c1=1)), asset("b", NORTH)])
+
+    assert store.search_terms([terms(c9=1), terms()], 10) == [[], []]
+
+
+def test_terms_are_looked_for_within_the_filter(store: Store) -> None:
+    store.replace([worded("a", terms(c1=1), source="blog"), worded("b", terms(c1=1), source="shop")])
+
+    (hits,) = store.search_terms([terms(c1=1)], 10, Where(attributes={"source": ("shop",)}))
+
+    assert [hit.asset_id for hit in hits] == ["b"]
+    assert store.search_terms([terms(c1=1)], 10, Where(assets=())) == [[]]
+
+
+def test_a_replaced_asset_has_its_new_words_alone(store: Store) -> None:
+    store.replace([worded("a", terms(c1=1))])
+    store.replace([worded("a", terms(c2=1))])
+
+    assert [len(hits) for hits in store.search_terms([terms(c1=1), terms(c2=1)], 10)] == [0, 1]
+
+
+def test_what_is_near_in_any_way_is_a_candidate_once_and_both_ways_come_first(store: Store) -> None:
+    near = StoredAsset("near", "v1", rows(NORTH, NORTH), {})
+    said = StoredAsset("said", "v1", rows(SOUTH, SOUTH), {}, terms(c1=1))
+    both = StoredAsset("both", "v1", rows(NORTH, SOUTH), {}, terms(c1=2))
+    store.replace([near, said, both])
+
+    found = store.fuse(rows(NORTH), [terms(c1=1)], 10)
+
+    assert found[0] == "both"
+    assert sorted(found) == ["both", "near", "said"]
+
+
+def test_a_store_says_how_many_points_it_holds(store: Store) -> None:
+    assert store.size() == 0
+    store.replace([asset("a", NORTH, EAST)])
+    assert store.size() == 2

@@ -42,7 +42,7 @@ class FakeQdrant:
 
 
 def _upsert(local: QdrantClient, collection: str, body: Json) -> object:
-    local.upsert(collection, models.Batch(**body["batch"]))
+    local.upsert(collection, [models.PointStruct(**point) for point in body["points"]])
     return {"operation_id": 1, "status": "completed"}
 
 
@@ -56,6 +56,23 @@ def _query(local: QdrantClient, collection: str, body: Json) -> object:
     return [answer.model_dump(mode="json") for answer in answers]
 
 
+def _create(local: QdrantClient, collection: str, body: Json) -> object:
+    words = {name: models.SparseVectorParams(**each) for name, each in body.get("sparse_vectors", {}).items()}
+    return local.create_collection(collection, models.VectorParams(**body["vectors"]), words)
+
+
+def _query_one(local: QdrantClient, collection: str, body: Json) -> object:
+    asked = models.QueryRequest(**body)
+    answer = local.query_points(
+        collection,
+        asked.query,
+        prefetch=asked.prefetch,
+        limit=asked.limit or 10,
+        with_payload=asked.with_payload or True,
+    )
+    return answer.model_dump(mode="json")
+
+
 def _scroll(local: QdrantClient, collection: str, body: Json) -> object:
     records, offset = local.scroll(collection, limit=body["limit"], offset=body.get("offset"))
     return {"points": [record.model_dump(mode="json") for record in records], "next_page_offset": offset}
@@ -63,13 +80,14 @@ def _scroll(local: QdrantClient, collection: str, body: Json) -> object:
 
 ROUTES: dict[tuple[str, str], Callable[[QdrantClient, str, Json], object]] = {
     ("GET", "exists"): lambda local, name, _: {"exists": local.collection_exists(name)},
-    ("PUT", ""): lambda local, name, body: local.create_collection(name, models.VectorParams(**body["vectors"])),
+    ("PUT", ""): _create,
     ("GET", ""): lambda local, name, _: local.get_collection(name).model_dump(mode="json"),
     ("DELETE", ""): lambda local, name, _: local.delete_collection(name),
     ("PUT", "index"): lambda *_: {"operation_id": 0, "status": "completed"},
     ("PUT", "points"): _upsert,
     ("POST", "points/delete"): _delete,
     ("POST", "points/query/batch"): _query,
+    ("POST", "points/query"): _query_one,
     ("POST", "points/scroll"): _scroll,
     ("POST", "points/count"): lambda local, name, _: {"count": local.count(name).count},
 }

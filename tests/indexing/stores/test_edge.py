@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import qdrant_edge as qe
 
 from indexing.stores.base import Holding, StoredAsset
 from indexing.stores.edge import EdgeStore
@@ -277,3 +278,18 @@ def test_readers_beside_a_writer_always_find_every_asset(store: EdgeStore) -> No
 
     assert len(missing) > 3
     assert not any(missing)
+
+
+def test_a_store_of_an_earlier_layout_is_begun_anew(tmp_path: Path) -> None:
+    earlier = qe.EdgeConfig(vectors=qe.EdgeVectorParams(size=4, distance=qe.Distance.Dot))
+    (tmp_path / "store").mkdir()
+    shard = qe.EdgeShard.create(str(tmp_path / "store"), earlier)
+    shard.update(qe.UpdateOperation.upsert_points([qe.Point(1, [1.0, 0.0, 0.0, 0.0], {"asset": "a"})]))
+    shard.close()
+
+    store = EdgeStore(tmp_path / "store", 4)
+
+    assert store.size() == 0
+    store.replace([StoredAsset("a", "v1", ROWS, {})])
+    assert list(store.holdings()) == ["a"]
+    store.close()

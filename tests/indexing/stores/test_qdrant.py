@@ -15,6 +15,7 @@ from qdrant_client import QdrantClient
 
 from indexing.stores.base import Hit, Holding, StoredAsset, Where
 from indexing.stores.qdrant import QdrantStore, open_qdrant, remove_qdrant
+from indexing.stores.terms import Terms
 from models.domain.errors import Mismatch, Unavailable
 
 if TYPE_CHECKING:
@@ -31,11 +32,16 @@ pytestmark = [
 ]
 
 
+SOUND = Terms(np.array([3, 70_000], np.uint32), np.array([1.5, 0.5], np.float32))
+
+
 def use_everything(store: QdrantStore) -> list[list[Hit]]:
     store.replace([StoredAsset("a", "v1", ROWS, {"source": "blog", "language": "en"})])
-    store.replace([StoredAsset("a", "v2", ROWS[:2], {"source": "blog", "language": "en"})])
+    store.replace([StoredAsset("a", "v2", ROWS[:2], {"source": "blog", "language": "en"}, SOUND)])
     store.replace([StoredAsset("b", "v1", ROWS, {"source": "blog"})])
     store.delete(["b"])
+    assert [hit.asset_id for hit in store.search_terms([SOUND], 3, EVERY_FILTER)[0]] == ["a"]
+    assert store.fuse(ROWS[:1], [SOUND], 3, EVERY_FILTER) == ["a"]
     return store.search(ROWS[:2], 3, EVERY_FILTER) + store.search(ROWS[:1], 3)
 
 
@@ -82,7 +88,7 @@ def test_an_asset_is_upserted_before_its_stale_points_are_deleted(fake_qdrant: F
 
     upsert, deletion = fake_qdrant.requests[-2:]
     assert upsert.path.endswith("/points")
-    assert deletion.body["filter"]["must_not"] == [{"has_id": upsert.body["batch"]["ids"]}]
+    assert deletion.body["filter"]["must_not"] == [{"has_id": [point["id"] for point in upsert.body["points"]]}]
     store.close()
 
 
@@ -91,7 +97,7 @@ def test_a_request_of_wide_vectors_stays_under_the_servers_limit(fake_qdrant: Fa
 
     store.replace([StoredAsset("a", "v1", np.full((200, 4096), 1 / 64, dtype=np.float32), {})])
 
-    sizes = [len(r.body["batch"]["ids"]) for r in fake_qdrant.requests if r.path.endswith("/points")]
+    sizes = [len(r.body["points"]) for r in fake_qdrant.requests if r.path.endswith("/points")]
     assert sizes == [97, 97, 6]
     store.close()
 
@@ -114,6 +120,7 @@ def test_every_request_is_as_the_servers_document_says(fake_qdrant: FakeQdrant, 
         ("put", f"{collection}/index"),
         ("put", f"{collection}/points"),
         ("post", f"{collection}/points/delete"),
+        ("post", f"{collection}/points/query"),
         ("post", f"{collection}/points/query/batch"),
         ("post", f"{collection}/points/scroll"),
         ("post", f"{collection}/points/count"),

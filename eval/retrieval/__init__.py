@@ -1,0 +1,1 @@
+"""Retrieval measured: needs as questions, and the links of real sites as what is related."""

@@ -1,0 +1,77 @@
+"""How good suggestions are: needs as questions by era, links by site, ours beside the three to be beaten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from eval.ranking import NDCG_10, recall_at
+from eval.retrieval.fitting import Drawn, rank_unseen
+from eval.retrieval.library import Shelf
+from eval.retrieval.others import ask_others
+from eval.retrieval.questions import Question
+
+OURS = "ours"
+FOLDS = 5
+CUTOFF = 10
+
+Ranking = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Questions with the ranking that each method gives."""
+
+    questions: Sequence[Question]
+    rankings: Mapping[str, Sequence[Ranking]]
+
+
+def rank_others(shelf: Shelf, questions: Sequence[Question]) -> dict[str, list[Ranking]]:
+    """The three to be beaten."""
+    ids = np.array([asset.id for asset in shelf.embedded.assets])
+    others = ask_others(shelf, questions)
+    tables = {"BM25": others.words, "vectors": others.vectors, "reciprocal ranks of both": others.fused}
+    return {name: [ids[np.argsort(-row, kind="stable")].tolist() for row in table] for name, table in tables.items()}
+
+
+def rank_needs(drawn: Sequence[Drawn]) -> list[Ranking]:
+    """Ours, each fifth of the needs by weights fitted on the rest."""
+    return [[asset_id for asset_id, _ in each] for each in rank_unseen(drawn, lambda at, _: at % FOLDS)]
+
+
+def rank_links(drawn: Sequence[Drawn]) -> list[Ranking]:
+    """Ours, each site by weights fitted on the other sites."""
+    return [[asset_id for asset_id, _ in each] for each in rank_unseen(drawn, lambda _, each: each.question.kind)]
+
+
+def measure_needs(asked: Asked, kind: str | None = None) -> dict[str, tuple[float, float]]:
+    """nDCG@10 and R@1 of each method, over the needs of one era or all."""
+    chosen = [at for at, each in enumerate(asked.questions) if kind in (None, each.kind)]
+    measured = {}
+    for name, rankings in asked.rankings.items():
+        ranks = [_ranks(rankings[at], asked.questions[at].relevant) for at in chosen]
+        gains, first = ([measure.of(each) for each in ranks] for measure in (NDCG_10, recall_at(1)))
+        measured[name] = float(np.mean(gains)), float(np.mean(first))
+    return measured
+
+
+def measure_links(asked: Asked) -> dict[str, float]:
+    """R@10 of each method: of ten at most, how many links were found; the mean over sites of their means."""
+    return {name: _mean_of_sites(asked.questions, rankings) for name, rankings in asked.rankings.items()}
+
+
+def _mean_of_sites(questions: Sequence[Question], rankings: Sequence[Ranking]) -> float:
+    found: dict[str, list[float]] = {}
+    for each, ranking in zip(questions, rankings, strict=True):
+        share = len(each.relevant.intersection(ranking[:CUTOFF])) / min(CUTOFF, len(each.relevant))
+        found.setdefault(each.kind, []).append(share)
+    return float(np.mean([np.mean(shares) for shares in found.values()]))
+
+
+def _ranks(ranking: Ranking, relevant: frozenset[str]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Ranks from 1; one that was not found at all stands behind everything."""
+    place = {asset_id: rank for rank, asset_id in enumerate(ranking, start=1)}
+    missing = len(ranking) + 1_000
+    return np.sort(np.array([place.get(asset_id, missing) for asset_id in relevant], np.int64))
