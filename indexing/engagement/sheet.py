@@ -86,7 +86,7 @@ class _Pump:
 
     def comments(self) -> tuple[str, ...] | None:
         """The comments before the next table, without their marks; None when nothing follows."""
-        found = []
+        found: list[str] = []
         while (line := self.peek()) is not None and (_COMMENT.match(line) or not line.strip(_EDGES)):
             if len(found) < _MOST_COMMENTS:
                 found.append(legible(line.strip(_EDGES)))
