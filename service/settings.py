@@ -53,6 +53,9 @@ class Settings(BaseSettings):
         2_000_000_000, ge=1_000, description="Largest file that `fingerpost import` reads, in bytes."
     )
     currency: str = Field("", max_length=10, description="What costs are in, such as EUR; told beside every amount.")
+    browser: Path | None = Field(
+        None, description="Chromium or Chrome, which prints a board's report as PDF; default: the one on PATH."
+    )
     phrasing_url: str | None = Field(
         None, description="An OpenAI-compatible endpoint, up to `/v1`, that may phrase briefs; none: nothing is sent."
     )

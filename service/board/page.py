@@ -13,7 +13,6 @@ from models.reports.snapshots.comparison import compare
 from models.reports.snapshots.kept import KeptGap
 from models.reports.snapshots.snapshot import Snapshot
 from service.board.changes import Changes, build_changes
-from service.board.naming import cell_name
 from service.board.section import Section, build_section
 from service.mapping.sheet import JourneySheet, build_sheet
 
@@ -38,10 +37,10 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class WorstGap:
-    """A gap in the list, with where it is; `share` is 0 to 1 of the highest priority."""
+    """A gap in the list, with its journey's name; `share` is 0 to 1 of the highest priority."""
 
     kept: KeptGap
-    place: str
+    journey: str
     share: float
 
 
@@ -68,7 +67,7 @@ class BoardPage:
         return [_told(sheet) for sheet in self.sheets]
 
     def turn(self, key: CellKey) -> str:
-        """ "better" or "worse" for a cell that is since the earlier snapshot, else empty."""
+        """What became of a cell since the earlier snapshot, better or worse; else empty."""
         return self.changes.turns.get(key, "") if self.changes else ""
 
 
@@ -106,7 +105,7 @@ def _counted(snapshot: Snapshot) -> dict[str, int]:
 
 def _worst(taxonomy: Taxonomy, kept: KeptGap, highest: float) -> WorstGap:
     value = kept.gap.priority.value
-    return WorstGap(kept, cell_name(taxonomy, kept.gap.key), value / highest if highest else 0.0)
+    return WorstGap(kept, taxonomy.journey(kept.gap.key.journey).name, value / highest if highest else 0.0)
 
 
 def _told(sheet: JourneySheet) -> str:

@@ -14,6 +14,8 @@ from service.board.page import build_page
 
 CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """No script, no image, nothing from anywhere: the file is the same wherever it is opened."""
+SERVED_POLICY = f"{CONTENT_POLICY}; frame-ancestors 'none'"
+"""The same as a header, which can also say that no page of another site may frame it."""
 _LEAST = 0.005
 
 

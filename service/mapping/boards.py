@@ -52,11 +52,10 @@ class Boards:
                 self._taken = (view, self._take(view))
             return self._taken[1]
 
-    def keep(self, name: str, by: str) -> Snapshot:
+    def keep(self, name: str, by: str) -> tuple[Snapshot, SnapshotEntry]:
         """Keep the library as it is under a name; Conflict for one that is taken, InvalidInput for one that is none."""
         kept = replace(self.now(), name=check_name(name), by=check_person(by))
-        self._catalog.snapshots.add(kept, datetime.now(UTC))
-        return kept
+        return kept, self._catalog.snapshots.add(kept, datetime.now(UTC))
 
     def find(self, of: str | None = None, since: str | None = None) -> tuple[Snapshot, Snapshot | None]:
         """The snapshot of that name, now without one, and the one that it is compared with; NotFound for a name."""

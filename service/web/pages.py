@@ -9,12 +9,14 @@ from starlette.responses import HTMLResponse
 
 from service.web.access import TheMap
 from service.web.asset_page import build_asset_page
+from service.web.boards import router as boards
 from service.web.briefs import router as briefs
 from service.web.cell_page import build_cell_page
 from service.web.deciding import router as deciding
 from service.web.desk import TheDesk
 from service.web.imports import router as imports
 from service.web.map_page import build_map_page
+from service.web.planning import router as planning
 from service.web.questions import build_questions
 from service.web.rendering import render
 from service.web.reports import router as reports
@@ -30,7 +32,9 @@ def pages() -> APIRouter:
     every.include_router(deciding)
     every.include_router(trying)
     every.include_router(reports)
+    every.include_router(boards)
     every.include_router(briefs)
+    every.include_router(planning)
     every.include_router(imports)
     every.include_router(router)
     return every

@@ -6,12 +6,14 @@ from fastapi import FastAPI
 
 from service.api.routes import (
     assets,
+    board,
     briefs,
     classify,
     coverage,
     decisions,
     imports,
     index_jobs,
+    plan,
     probes,
     reports,
     review,
@@ -24,7 +26,7 @@ from service.api.routes import (
 def include(app: FastAPI) -> None:
     """Add every endpoint."""
     # Decisions before assets: an asset's id may hold slashes, and theirs is the longer path.
-    for module in (classify, decisions, review, assets, suggestions, coverage, briefs, reports):
+    for module in (classify, decisions, review, assets, suggestions, coverage, briefs, plan, reports, board):
         app.include_router(module.router)
     for module in (imports, taxonomy, trials, index_jobs, probes):
         app.include_router(module.router)
