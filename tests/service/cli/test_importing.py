@@ -114,8 +114,8 @@ def test_a_contact_log_comes_in(over_library: Fingerpost, tmp_path: Path) -> Non
     text = "day,sender,persona,channel,url\n" + row.format(3, "/prices/ways-to-pay") + row.format(4, "/x")
     told = over_library("import", "contacts", written(tmp_path, "log.csv", text), "--by", "Ines", "--format", "csv")
     assert told.exit_code == 0, told.output
-    (row,) = csv.DictReader(StringIO(told.stdout))
-    assert [row[name] for name in ("first", "last", "rows", "joined", "unjoined")] == [
+    (entry,) = csv.DictReader(StringIO(told.stdout))
+    assert [entry[name] for name in ("first", "last", "rows", "joined", "unjoined")] == [
         "2026-02-03", "2026-02-04", "2", "1", "1",
     ]  # fmt: skip
 
