@@ -23,7 +23,7 @@ from models.domain.fingerprint import fingerprint
 
 BATCH = 256
 """Assets, and pairs, looked at together: their texts and vectors are some megabytes."""
-_NO_LINES, _NO_BANDS = np.empty(0, np.uint64), np.empty(0, np.uint32)
+_NO_LINES = np.empty(0, np.uint64)
 
 Pair = tuple[str, str]
 
@@ -38,14 +38,10 @@ def refresh_duplicates(catalog: Catalog, store: Store) -> None:
     owed = book.sketches.owed(fingerprint(sketching.RECIPE, verdict.recipe()))
     sketches = {each.asset_id: each for each in book.sketches.all()}
     for batch in _read(catalog, list(owed)):
-        sketches |= {each.asset.id: _lines_of(each) for each in batch}
+        sketches |= {each.asset.id: _sketch(each) for each in batch}
     touched = _reframe(sketches, owed)
-    near: set[Pair] = set()
-    for batch in _read(catalog, touched):
-        sketches |= {each.asset.id: _with_bands(each, sketches[each.asset.id]) for each in batch}
-        near |= {pair for pair in find_neighbours(batch, store) if sketches.keys() >= set(pair)}
     if touched:
-        near |= _met(sketches, set(touched))
+        near = _look_round(catalog, store, sketches, touched, owed) | _met(sketches, set(touched))
         book.replace(touched, list(_judged(sorted(near), Readings(catalog, sketches))))
     book.replace_copies(_copies(sketches))
     for start in range(0, len(touched), BATCH):
@@ -53,15 +49,32 @@ def refresh_duplicates(catalog: Catalog, store: Store) -> None:
         book.sketches.save([replace(sketches[id_], made_of=owed.get(id_, sketches[id_].made_of)) for id_ in ids])
 
 
+def _look_round(
+    catalog: Catalog, store: Store, sketches: dict[str, Sketch], touched: Sequence[str], owed: Mapping[str, str]
+) -> set[Pair]:
+    """Pairs that are near by vector; on the way, the bands of what is the texts' own."""
+    near: set[Pair] = set()
+    for batch in _read(catalog, touched):
+        for each in batch:
+            sketch = sketches[each.asset.id]
+            if each.asset.id not in owed or len(sketch.framed):
+                bands = make_bands(read_wording(each.asset.body), sketch.framed)
+                sketches[each.asset.id] = replace(sketch, bands=bands)
+        near |= {pair for pair in find_neighbours(batch, store) if sketches.keys() >= set(pair)}
+    return near
+
+
 def _read(catalog: Catalog, ids: Sequence[str]) -> Iterator[list[Passages]]:
     return (catalog.passages.passages(ids[start : start + BATCH]) for start in range(0, len(ids), BATCH))
 
 
-def _lines_of(passages: Passages) -> Sketch:
+def _sketch(passages: Passages) -> Sketch:
     """A sketch whose boilerplate is not known yet."""
     asset, wording = passages.asset, read_wording(passages.asset.body)
     lines, text = np.unique(wording.lines), text_of(passages.asset, wording)
-    return Sketch(asset.id, asset.source, "", text, len(wording.words), lines, _NO_LINES, _NO_BANDS)
+    return Sketch(
+        asset.id, asset.source, "", text, len(wording.words), lines, _NO_LINES, make_bands(wording, _NO_LINES)
+    )
 
 
 def _reframe(sketches: dict[str, Sketch], owed: Mapping[str, str]) -> list[str]:
@@ -74,10 +87,6 @@ def _reframe(sketches: dict[str, Sketch], owed: Mapping[str, str]) -> list[str]:
             sketches[asset_id] = replace(sketch, framed=framed)
             touched.append(asset_id)
     return touched
-
-
-def _with_bands(passages: Passages, sketch: Sketch) -> Sketch:
-    return replace(sketch, bands=make_bands(read_wording(passages.asset.body), sketch.framed))
 
 
 def _met(sketches: Mapping[str, Sketch], touched: set[str]) -> set[Pair]:
@@ -94,7 +103,8 @@ def _judged(pairs: Sequence[Pair], readings: Readings) -> Iterator[Duplicate]:
         batch = pairs[start : start + BATCH]
         read = readings.of(sorted({asset_id for pair in batch for asset_id in pair}))
         for one, other in batch:
-            found = judge(read[one], read[other])
+            # Either may have gone since it was looked for.
+            found = judge(read[one], read[other]) if one in read and other in read else None
             if found and found.likeness is not Likeness.EXACT:
                 yield found
 

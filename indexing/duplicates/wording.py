@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntFlag
+from functools import lru_cache
 from hashlib import blake2b
 from zlib import crc32
 
@@ -22,6 +23,7 @@ READ_CHARACTERS = 20_000
 LEAST_WORDS, LEAST_PART = 12, 0.1
 """A text with fewer words of its own, or a smaller part, is compared as a whole."""
 WEIGHTY_LETTERS = 4
+_LETTERS, _MARKS = np.uint64(2**32 - 1), np.uint64(32)
 _BASE = np.uint64(1_000_003)
 # Chinese and Japanese put no space between words: there each character counts as one.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
@@ -83,13 +85,16 @@ class Wording:
 def read_wording(body: str) -> Wording:
     """The wording of a body."""
     lines = list(_lines(body[:READ_CHARACTERS]))
-    folded = [[word.lower() for word in line] for line in lines]
-    count = sum(map(len, lines))
+    sizes = np.fromiter(map(len, lines), np.int64, len(lines))
+    codes = np.fromiter((_code(word) for line in lines for word in line), np.uint64, int(sizes.sum()))
+    marks = (codes >> _MARKS).astype(np.uint8)
+    marks[np.cumsum(sizes) - sizes] &= ~np.uint8(Mark.NAME)  # a line begins with a capital whatever its first word
+    folded = [" ".join(line).lower() for line in lines]
     return Wording(
-        np.fromiter((_hash(word) for line in folded for word in line), np.uint64, count),
-        np.fromiter((_mark(word, place) for line in lines for place, word in enumerate(line)), np.uint8, count),
-        np.repeat(np.arange(len(lines)), [len(line) for line in lines]),
-        np.fromiter((int.from_bytes(_digest(" ".join(line), 8), "little") for line in folded), np.uint64, len(lines)),
+        codes & _LETTERS,
+        marks,
+        np.repeat(np.arange(len(lines)), sizes),
+        np.fromiter((int.from_bytes(_digest(line, 8), "little") for line in folded), np.uint64, len(lines)),
         _text_hash(body, folded),
     )
 
@@ -98,19 +103,21 @@ def _lines(text: str) -> Iterator[list[str]]:
     return (words for part in _LINE.split(text) if (words := _WORD.findall(part)))
 
 
-def _hash(word: str) -> int:
-    return crc32(word.encode("utf-8", "surrogatepass"))
-
-
-def _mark(word: str, place: int) -> int:
+@lru_cache(maxsize=2**16)
+def _code(word: str) -> int:
+    """Its hash in the lower 32 bits, its marks above; a library says the same words over and over."""
+    mark = 0
     if word.isdigit():
-        return Mark.NUMBER
-    weighty = Mark.WEIGHTY if len(word) >= WEIGHTY_LETTERS or not word.isascii() else 0
-    return weighty | (Mark.NAME if place and word[0].isupper() else 0)
+        mark = int(Mark.NUMBER)
+    elif len(word) >= WEIGHTY_LETTERS or not word.isascii():
+        mark = int(Mark.WEIGHTY)
+    if word[0].isupper():
+        mark += int(Mark.NAME)
+    return mark << 32 | crc32(word.lower().encode("utf-8", "surrogatepass"))
 
 
-def _text_hash(body: str, lines: list[list[str]]) -> str:
-    rest = _WORD.findall(body.lower()) if len(body) > READ_CHARACTERS else (word for line in lines for word in line)
+def _text_hash(body: str, lines: list[str]) -> str:
+    rest = _WORD.findall(body.lower()) if len(body) > READ_CHARACTERS else lines
     return _digest(" ".join(rest), 16).hex()
 
 

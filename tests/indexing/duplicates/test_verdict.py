@@ -1,0 +1,95 @@
+"""Verdicts: exact, near, told in other words, or none of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from indexing.duplicates.retelling import Agreement, Told, measure_agreement, probability_of, threshold
+from indexing.duplicates.subject import Subject
+from indexing.duplicates.verdict import Reading, judge
+from indexing.duplicates.wording import read_wording
+from models.classifiers.base import Passages
+from models.domain.chunk import Chunk
+from models.domain.duplicate import Likeness
+from tests.fakes import an_asset
+
+TOOL = (
+    "You can connect {0} in a minute. Open the settings and choose {0} from the list of tools. "
+    "After that every ticket that you open in {0} is shown beside the session it came from."
+)
+KETTLE = (
+    "Descale the kettle once a month with vinegar. Fill it half with water, add a cup of vinegar and let it boil. "
+    "Wait for an hour before you pour it out, then rinse twice."
+)
+RETOLD = (
+    "Once every month, the kettle is to be descaled using vinegar. Half filled with water and one cup of vinegar, it "
+    "should boil. Before pouring it out wait an hour; afterwards rinse it twice."
+)
+
+
+def reading(name: str, body: str, title: str = "A page", meaning: float = 1.0) -> Reading:
+    other = float(np.sqrt(1 - meaning**2))
+    vectors = np.array([[1, 0], [meaning, other]], np.float32)
+    asset = replace(an_asset(f"shop/{name}", body=body), title=title)
+    return Reading.of(Passages(asset, (Chunk(asset.id, 0, "", 0, len(body), body),), vectors), np.empty(0, np.uint64))
+
+
+def likeness(one: Reading, other: Reading) -> Likeness | None:
+    found = judge(one, other)
+    return found.likeness if found else None
+
+
+def test_the_same_words_are_an_exact_copy_under_any_title() -> None:
+    assert likeness(reading("a", KETTLE, "Kettles"), reading("b", KETTLE.upper(), "Vinegar")) is Likeness.EXACT
+
+
+def test_a_word_changed_leaves_it_nearly_the_same() -> None:
+    assert likeness(reading("a", KETTLE), reading("b", KETTLE.replace("twice", "well"))) is Likeness.NEAR
+
+
+def test_the_same_in_other_words_is_a_paraphrase_with_its_probability() -> None:
+    found = judge(reading("a", KETTLE), reading("b", RETOLD))
+
+    assert found is not None
+    assert found.likeness is Likeness.PARAPHRASE
+    assert threshold() <= found.probability < 1
+
+
+def test_one_template_about_two_things_is_no_duplicate_however_alike() -> None:
+    assert likeness(reading("a", TOOL.format("Jira")), reading("b", TOOL.format("Linear"))) is None
+
+
+def test_other_content_is_none_however_near_by_vector() -> None:
+    assert likeness(reading("a", KETTLE), reading("b", TOOL.format("Jira"))) is None
+
+
+@pytest.mark.parametrize(("title", "differs"), [("Connect Jira", True), ("Connect a tool", False)])
+def test_a_subject_is_what_the_title_names_and_the_text_repeats(title: str, differs: bool) -> None:  # noqa: FBT001
+    first = Subject.of(title, read_wording("the jira page on how jira works"))
+    second = Subject.of("Connect Linear", read_wording("the linear page on how linear works"))
+
+    assert first.differs(second) is differs
+
+
+def test_agreement_by_hand() -> None:
+    one = Told(read_wording("Kettles boil water.\nBring 2 cups to Ines."), np.array([[1, 0]], np.float32))
+    other = Told(read_wording("Water kettles boil.\nNothing else happens here."), np.array([[0.6, 0.8]], np.float32))
+
+    found = measure_agreement(one, other)
+
+    # Lines: of 3 + 3 weighty words the first 3 have a counterpart; of 3 + 4 the first 3. Words: 3 of at most 7.
+    assert found == Agreement(pytest.approx(3 / 7), pytest.approx(3 / 7), 0.0, 0.0, pytest.approx(0.6))
+
+
+def test_more_agreement_is_more_probable() -> None:
+    assert probability_of(Agreement(0.9, 0.8, 1.0, 1.0, 0.9)) > probability_of(Agreement(0.3, 0.3, 1.0, 1.0, 0.9))
+
+
+def test_nothing_agrees_with_a_text_without_words() -> None:
+    empty = Told(read_wording(""), np.empty((0, 2), np.float32))
+    other = Told(read_wording(KETTLE), np.ones((1, 2), np.float32))
+
+    assert measure_agreement(empty, other) == Agreement(0.0, 0.0, 1.0, 1.0, 0.0)
