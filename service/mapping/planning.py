@@ -101,7 +101,7 @@ class Planning:
     def balance(self) -> Report:
         """By pillar (persona, need) and stage: what is planned beside what is missing."""
         view = self._view()
-        return report_plan(view.taxonomy, view.maps, self._book.all(), _today())
+        return report_plan(view.taxonomy, view.maps, view.gaps, self._book.all(), _today())
 
 
 def _item(draft: PlanDraft, item_id: str, now: datetime, taxonomy: Taxonomy) -> PlanItem:

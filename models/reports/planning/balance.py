@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from models.domain.coverage import CellKey, CoverageCell, Grade
+from models.domain.gap import Gap
 from models.domain.plan import PlanItem, find_fault
 from models.domain.taxonomy import Taxonomy
 from models.reports.bars import Bar, Bars
@@ -39,17 +40,19 @@ class _Axis:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """What is still to come, the cells as they are, and as they will be."""
+    """What is still to come, which cells have a gap of any kind, the cells as they are, and as they will be."""
 
     items: Sequence[PlanItem]
+    gaps: Collection[CellKey]
     now: Mapping[CellKey, CoverageCell]
     then: Mapping[CellKey, CoverageCell]
 
 
-def report_plan(taxonomy: Taxonomy, maps: Maps, items: Sequence[PlanItem], today: date) -> Report:
+def report_plan(taxonomy: Taxonomy, maps: Maps, gaps: Iterable[Gap], items: Sequence[PlanItem], today: date) -> Report:
     """By pillar (persona, need) and stage: what is planned beside what is missing; and the forecast, day by day."""
     to_come = [item for item in items if item.is_open]
-    standing = _Standing(to_come, find_cells(maps), find_cells(forecast(maps, to_come)))
+    lacking = frozenset(gap.key for gap in gaps)
+    standing = _Standing(to_come, lacking, find_cells(maps), find_cells(forecast(maps, to_come)))
     axes = _axes(taxonomy)
     tables = [_table(axis, standing) for axis in axes]
     return Report(
@@ -129,7 +132,7 @@ def _findings(maps: Maps, standing: _Standing, axes: Sequence[_Axis], today: dat
     )
     if idle := _idle(standing):
         share = percent(idle, len(items))
-        yield f"{idle:,} of {many(len(items), 'item')} ({share}) go to cells that have enough: that feeds the calendar."
+        yield f"{idle:,} of {many(len(items), 'item')} ({share}) go where nothing is missing: that feeds the calendar."
     for axis in axes:
         if passed := _passed_over(axis, standing):
             yield f"Passed over, for what is missing there, by {axis.heading.lower()}: {listed(passed)}."
@@ -138,11 +141,12 @@ def _findings(maps: Maps, standing: _Standing, axes: Sequence[_Axis], today: dat
 
 
 def _idle(standing: _Standing) -> int:
-    """Items that come to a cell that has, or by then will have, what its policy asks for."""
-    cells, idle = dict(standing.now), 0
+    """Items for a cell that by then has what its policy asks for, and no other gap that nothing was planned for."""
+    cells, ailing, idle = dict(standing.now), set(standing.gaps), 0
     for item in sorted(standing.items, key=lambda each: (each.due, each.id)):
         if (cell := cells.get(item.key)) is not None:
-            idle += cell.shortfall == 0
+            idle += cell.shortfall == 0 and item.key not in ailing
+            ailing.discard(item.key)
             cells[item.key] = filled(cell, [item])
     return idle
 
