@@ -35,6 +35,7 @@ TAGS = [
     {"name": "Assets", "description": "The library's content."},
     {"name": "Decisions", "description": "People's words on labels: they win, and they stay."},
     {"name": "Map", "description": "What serves whom at which stage, what is missing, and what to show next."},
+    {"name": "Plan", "description": "Gaps as a calendar: what comes when, whom it serves, and what it fills."},
     {"name": "Reports", "description": "What ails the library, a report a subject, each with its facts."},
     {"name": "Imports", "description": "What others counted, paid, sent and asked, joined to assets."},
     {"name": "Taxonomy", "description": "Personas, needs, journeys and stages, and how much each cell should hold."},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import log, sqrt
 
@@ -19,8 +19,10 @@ COMMON = 0.5
 """A word that more of the library's assets use than this is no part of a term of two."""
 PRIOR = 500.0
 """Words that the library's habit counts for beside what the neighbours say: about one page of text."""
-LEAST_PRIOR = 0.01
-"""For a word that the sample of the library does not know."""
+LEAST_PRIOR = 0.5
+"""For a word that the sample of the library does not know: half a use, so that two neighbours' habit can show."""
+MOSTLY_A_PAIR = 2
+"""A word that is used so many times as often as a pair that holds it, or less, is told by the pair."""
 
 
 def find_terms(neighbours: Iterable[Asset], library: Vocabulary) -> Wording:
@@ -42,7 +44,7 @@ def find_terms(neighbours: Iterable[Asset], library: Vocabulary) -> Wording:
         and (score := log_odds(text, near, library, counted)) >= UNLIKELY
     ]
     ranked = sorted(found, key=lambda term: (-term.score, term.text))
-    return replace(wording, terms=tuple(_without_parts(ranked)[:SHOWN]))
+    return replace(wording, terms=tuple(_without_parts(ranked, near)[:SHOWN]))
 
 
 def log_odds(text: str, near: Vocabulary, library: Vocabulary, counted: Vocabulary) -> float:
@@ -65,11 +67,15 @@ def _can_be_a_term(text: str, library: Vocabulary) -> bool:
     return all(len(word) > 2 and library.share(word) <= COMMON for word in words)  # noqa: PLR2004
 
 
-def _without_parts(ranked: Iterable[Term]) -> list[Term]:
-    """Of "heat pump" and "pump" the one that says more, or more often, stays."""
+def _without_parts(ranked: Sequence[Term], near: Vocabulary) -> list[Term]:
+    """Of "heat pump" and "pump" the pair stays where most uses of the word are the pair's, else what is told first."""
+    pairs = [term.text for term in ranked if " " in term.text]
+    swallowed = {
+        word for pair in pairs for word in pair.split(" ") if near.uses[word] <= MOSTLY_A_PAIR * near.uses[pair]
+    }
     kept: list[Term] = []
     for term in ranked:
-        if not any(_covers(term.text, other.text) for other in kept):
+        if term.text not in swallowed and not any(_covers(term.text, other.text) for other in kept):
             kept.append(term)
     return kept
 
