@@ -13,14 +13,12 @@ from indexing.duplicates import find_duplicates
 from indexing.events import Event, Mapped
 from indexing.reconcile import Discrepancies, compare, mend, refill
 from indexing.sources.base import Source
-from indexing.stores.base import Where
 from indexing.taxonomy.load import load_taxonomy
 from models.domain.asset import Asset
 from models.domain.choice import Choice
 from models.domain.classification import UNCLASSIFIED, Classification, Fingerprints
 from models.domain.decision import Decision
 from models.domain.errors import Conflict, FingerpostError, NotFound, StoreBusy, Unavailable
-from models.domain.suggestion import Suggestion
 from models.domain.taxonomy_diff import TaxonomyDiff, diff
 from service.mapping.atlas import Atlas, View
 from service.mapping.boards import Boards, Origin
@@ -32,16 +30,13 @@ from service.mapping.people import People
 from service.mapping.planning import Planning
 from service.mapping.reporting import Reporting
 from service.mapping.reviewing import Reviewing
-from service.mapping.suggesting import SuggestionQuery, check, rank
+from service.mapping.suggesting import Suggesting
 from service.mapping.trying import Trials
 
 if TYPE_CHECKING:  # whoever only looks at the map does not wait for what reads texts
     from indexing.labelling import Labeller, Learned
     from indexing.reader import Reader
     from indexing.stores.base import Store
-
-NEIGHBOURS = 400
-"""Passages looked at when a suggestion is asked for by text: enough for fifty assets that repeat themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +56,7 @@ class ContentMap:
         self._atlas = Atlas(parts.catalog, lambda: self.taxonomy().taxonomy)
         self.people = People(parts.catalog, lambda: self.taxonomy().taxonomy, self._learn)
         self.reviewing = Reviewing(parts.catalog, self.view)
+        self.suggesting = Suggesting(self.view, parts.catalog, self._machinery)
         self.reporting = Reporting(self.view, parts.catalog, parts.currency)
         self.importing = Importing(parts.catalog, lambda: self.taxonomy().taxonomy, parts.currency)
         self.briefing = Briefing(self.view, self.reporting.ledger, parts.catalog, parts.phraser)
@@ -171,13 +167,6 @@ class ContentMap:
         """A page of assets."""
         return self._catalog.assets.find(query, cursor, limit)
 
-    def suggest(self, query: SuggestionQuery) -> list[Suggestion]:
-        """Ranked assets with reasons; empty when nothing serves what was asked for."""
-        view = self.view()
-        check(query, view.taxonomy)
-        similarities = self._near(query.text) if query.text else None
-        return rank(query, view.taxonomy, view.classifications, similarities)
-
     def view(self) -> View:
         """The maps, the gaps and what they were drawn from, as one consistent state."""
         return self._atlas.view()
@@ -260,14 +249,6 @@ class ContentMap:
             )
             for each, classification in zip(passages, labelled, strict=True)
         ]
-
-    def _near(self, text: str) -> dict[str, float]:
-        machinery = self._machinery()
-        vector = machinery.embedder.embed([text], "query")
-        nearest: dict[str, float] = {}
-        for hit in machinery.store.search(vector, NEIGHBOURS, Where())[0]:
-            nearest.setdefault(hit.asset_id, hit.similarity)
-        return nearest
 
     def _match(self, asset_id: str, if_match: str | None) -> None:
         if if_match in (None, "*"):

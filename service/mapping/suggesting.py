@@ -1,110 +1,149 @@
-"""Suggestions: which stored assets serve a person at a stage, ranked, with reasons."""
+"""Suggesting: which stored assets serve a person at a stage, a text or an asset, most probable first, with reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
-from models.domain.classification import Classification, NeedLabel, StageLabel, Standing
+from indexing.catalog.base import Catalog
+from indexing.catalog.cursor import from_cursor, to_cursor
+from indexing.stores.base import Where
+from models.domain.classification import Classification
+from models.domain.engagement import Counts
 from models.domain.errors import InvalidInput
-from models.domain.suggestion import Reason, Suggestion
-from models.domain.taxonomy import Taxonomy
+from models.domain.gap import Gap
+from models.domain.suggestion import Reason, Suggestion, Suggestions
+from service.mapping.atlas import View
+from service.mapping.machinery import Machinery
+from service.mapping.reasons import Shown, tell_reasons
+from service.mapping.relevance import Relevance, Relevant
+from service.mapping.suggestion_query import Narrowing, SuggestionQuery
+from service.mapping.usage import Usages
+
+LEAST = 0.1
+"""Probability below which an asset is no suggestion: nine in ten of such would be wrong."""
+
+Ranked = tuple[float, str]
+"""Probability and asset."""
 
 
 @dataclass(frozen=True, slots=True)
-class SuggestionQuery:
-    """Any mix of persona, need, journey with stage, and free text; at least one of them."""
+class Question:
+    """A query with all that answers it: the view, the relevance of candidates to a text or asset (None: neither)."""
 
-    persona: str | None = None
-    need: str | None = None
-    journey: str | None = None
-    stage: str | None = None
-    text: str | None = None
-    limit: int = 10
+    query: SuggestionQuery
+    view: View
+    needs: frozenset[str]
+    relevant: Mapping[str, Relevant] | None
+    read: Mapping[str, Counts] = field(default_factory=dict)
 
-
-def check(query: SuggestionQuery, taxonomy: Taxonomy) -> None:
-    """Raise NotFound for ids the taxonomy does not have, InvalidInput for a question that asks for nothing."""
-    if not any((query.persona, query.need, query.stage, query.text)):
-        raise InvalidInput("nothing was asked for", cure="Name a persona, a need, a journey with a stage, or a text.")
-    if (query.journey is None) != (query.stage is None):
-        raise InvalidInput("journey and stage go together", where="stage", cure="Name both or neither.")
-    if query.persona:
-        taxonomy.persona(query.persona)
-    if query.need:
-        taxonomy.need(query.need)
-    if query.journey and query.stage and taxonomy.journey(query.journey).stage(query.stage) is None:
-        known = ", ".join(stage.id for stage in taxonomy.journey(query.journey).stages)
-        raise InvalidInput(
-            f"journey '{query.journey}' has no stage '{query.stage}'", where="stage", cure=f"It has {known}."
-        )
+    def probability(self, classification: Classification) -> float:
+        """That the asset serves all that was asked for; the parts are taken as independent."""
+        probability = 1.0
+        if self.needs:
+            served = (each.probability for each in classification.needs if each.need in self.needs)
+            probability *= max(served, default=0.0)
+        if self.query.journey and self.query.stage:
+            label = classification.stage_on(self.query.journey)
+            probability *= label.probability_of(self.query.stage) if label else 0.0
+        if self.relevant is not None:
+            probability *= self.relevant[classification.asset_id].probability
+        return probability
 
 
-def wanted_needs(query: SuggestionQuery, taxonomy: Taxonomy) -> frozenset[str]:
-    """The needs that were asked for: the named one, or all of the named persona's; empty for any."""
-    if query.need:
-        return frozenset({query.need})
-    return frozenset(need.id for need in taxonomy.persona(query.persona).needs) if query.persona else frozenset()
+class Suggesting:
+    """Answers over the view of the moment; a page's cursor names what it ended with, so that none is shown twice."""
+
+    def __init__(self, view: Callable[[], View], catalog: Catalog, machinery: Callable[[], Machinery]) -> None:
+        self._view, self._usages = view, Usages(catalog)
+        self._relevance = Relevance(catalog, machinery)
+
+    def suggest(self, query: SuggestionQuery, cursor: str | None = None) -> Suggestions:
+        """A page; where nothing is probable enough, the nearest miss and the gap that it shows."""
+        after = _from_cursor(cursor) if cursor else None
+        question = self._ask(query)
+        ranked = sorted(_rank(question), key=lambda each: (-each[0], each[1]))
+        distinct = list(_distinct(ranked, question.view))
+        probable = [each for each in distinct if each[0] >= LEAST]
+        if not probable:
+            nearest = next(iter(distinct), None)
+            shown = self._tell(question, nearest) if nearest and nearest[0] > 0 else None
+            return Suggestions((), None, shown, find_gap(query, question.view))
+        rest = [each for each in probable if after is None or (-each[0], each[1]) > (-after[0], after[1])]
+        page = rest[: query.limit]
+        more = to_cursor(json.dumps(page[-1])) if len(rest) > len(page) else None
+        return Suggestions(tuple(self._tell(question, each) for each in page), more)
+
+    def _ask(self, query: SuggestionQuery) -> Question:
+        view = self._view()
+        query.check(view.taxonomy)
+        relevant: Mapping[str, Relevant] | None = None
+        if query.text:
+            relevant = self._relevance.to_text(query.text, view, _where(query.narrowing))
+        elif query.asset:
+            relevant = self._relevance.to_asset(query.asset, view, _where(query.narrowing))
+        read = self._usages.of(None, None)[0].usage.counts
+        return Question(query, view, query.needs(view.taxonomy), relevant, read)
+
+    def _tell(self, question: Question, ranked: Ranked) -> Suggestion:
+        probability, asset_id = ranked
+        relevant = question.relevant[asset_id] if question.relevant is not None else None
+        quote = self._relevance.quote(asset_id, relevant.position) if relevant else ""
+        shown = Shown(question.view.addresses[asset_id], question.view.classifications[asset_id], relevant, quote)
+        reasons: Sequence[Reason] = tell_reasons(shown, question.query, question.view.taxonomy, question.read)
+        return Suggestion(asset_id, probability, tuple(reasons))
 
 
-def rank(
-    query: SuggestionQuery,
-    taxonomy: Taxonomy,
-    classifications: Mapping[str, Classification],
-    similarities: Mapping[str, float] | None,
-) -> list[Suggestion]:
-    """The best assets, ties by id. `similarities` are cosines of assets to the text, when a text was asked for.
-
-    The score is the product of the probabilities that were asked for, times the similarity to the text; an asset
-    that serves none of the wanted needs, or surely stands elsewhere, is no suggestion at all.
-    """
-    needs = wanted_needs(query, taxonomy)
-    ids = classifications.keys() if similarities is None else similarities.keys() & classifications.keys()
-    found = [_suggest(query, taxonomy, needs, classifications[id_], (similarities or {}).get(id_)) for id_ in ids]
-    ranked = sorted((each for each in found if each), key=lambda each: (-each.score, each.asset_id))
-    return ranked[: query.limit]
+def find_gap(query: SuggestionQuery, view: View) -> Gap | None:
+    """The worst gap among the cells that were asked for, where a person, need or stage was."""
+    axes = {axis: name for axis in ("persona", "need", "journey", "stage") if (name := getattr(query, axis))}
+    matching = (gap for gap in view.gaps if all(getattr(gap.key, axis) == name for axis, name in axes.items()))
+    return next(matching, None) if axes else None
 
 
-def _suggest(
-    query: SuggestionQuery,
-    taxonomy: Taxonomy,
-    needs: frozenset[str],
-    classification: Classification,
-    similarity: float | None,
-) -> Suggestion | None:
-    probability, reasons = 1.0, []
-    if needs:
-        need = _best_need(classification, needs)
-        if need is None:
-            return None
-        probability *= need.probability
-        reasons.append(Reason("need", _need_reason(need, taxonomy)))
-    if query.journey and query.stage:
-        label = classification.stage_on(query.journey)
-        if label is None or label.stage not in (query.stage, "unsure"):
-            return None
-        probability *= label.probability_of(query.stage)
-        reasons.append(Reason("stage", _stage_reason(label, query.journey, query.stage, taxonomy)))
-    if similarity is not None:
-        reasons.append(Reason("text", f"near to the text: cosine similarity {similarity:.2f}"))
-    score = probability * (1.0 if similarity is None else max(similarity, 0.0))
-    return Suggestion(classification.asset_id, score, probability, tuple(reasons)) if score > 0 else None
+def _rank(question: Question) -> Iterator[Ranked]:
+    candidates = question.view.classifications.keys() if question.relevant is None else question.relevant.keys()
+    for asset_id in candidates:
+        classification = question.view.classifications.get(asset_id)
+        if classification and asset_id != question.query.asset and _is_wanted(question, asset_id):
+            yield question.probability(classification), asset_id
 
 
-def _best_need(classification: Classification, needs: frozenset[str]) -> NeedLabel | None:
-    served = [each for each in classification.needs if each.need in needs and each.standing is not Standing.NONE]
-    return max(served, key=lambda each: (each.probability, each.need), default=None)
+def _is_wanted(question: Question, asset_id: str) -> bool:
+    narrowing, address = question.query.narrowing, question.view.addresses.get(asset_id)
+    if address is None or asset_id in narrowing.exclude or (narrowing.include and asset_id not in narrowing.include):
+        return False
+    wanted = ((narrowing.channel, address.attributes.channel), (narrowing.language, address.attributes.language))
+    if any(asked is not None and asked != known for asked, known in wanted):
+        return False
+    if narrowing.fresh_within_days is None:
+        return True
+    since = date.today() - timedelta(days=narrowing.fresh_within_days)  # noqa: DTZ011 - the reader's days
+    return address.touched is not None and address.touched >= since
 
 
-def _need_reason(label: NeedLabel, taxonomy: Taxonomy) -> str:
-    need = taxonomy.need(label.need)
-    quote = f": “{label.evidence.text}”" if label.evidence else ""
-    return f"serves “{need.statement}” ({label.probability:.0%}, {label.decided_by}){quote}"
+def _distinct(ranked: Sequence[Ranked], view: View) -> Iterator[Ranked]:
+    """Of near-duplicates only the most probable one, and none of what repeats the asset that was asked by."""
+    shown: set[str] = set()
+    for probability, asset_id in ranked:
+        group = view.repeats.get(asset_id, asset_id)
+        if group not in shown:
+            shown.add(group)
+            yield probability, asset_id
 
 
-def _stage_reason(label: StageLabel, journey_id: str, stage_id: str, taxonomy: Taxonomy) -> str:
-    journey = taxonomy.journey(journey_id)
-    stage = journey.stage(stage_id)
-    name = stage.name if stage else stage_id
-    quote = f": “{label.evidence.text}”" if label.evidence else ""
-    return f"stands at {name} of the {journey.name} ({label.probability_of(stage_id):.0%}, {label.decided_by}){quote}"
+def _where(narrowing: Narrowing) -> Where:
+    named = {"channel": narrowing.channel, "language": narrowing.language}
+    attributes = {name: (value,) for name, value in named.items() if value}
+    return Where(attributes or None, assets=narrowing.include or None, without=narrowing.exclude)
+
+
+def _from_cursor(cursor: str) -> Ranked:
+    try:
+        probability, asset_id = json.loads(from_cursor(cursor))
+        return float(probability), str(asset_id)
+    except (ValueError, TypeError) as error:
+        cure = "Send the one that came with the page before, or none."
+        raise InvalidInput(f"{cursor[:40]!a} is no cursor of ours", where="cursor", cure=cure) from error

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from service.api.schemas.base import Input, Line, Name
+from service.api.schemas.base import AssetId, Input, Line, Name
+from service.mapping.suggestion_query import Narrowing, SuggestionQuery
 
 GapKindName = Literal[
     "empty",
@@ -47,7 +48,22 @@ class SuggestionFilter(Input):
     journey: Name | None = Field(default=None, description="Goes with `stage`.", examples=["buyer"])
     stage: Name | None = Field(default=None, description="Goes with `journey`.", examples=["evaluation"])
     text: Line | None = Field(default=None, examples=["how loud is it at night?"])
+    asset: AssetId | None = Field(default=None, description="More like this one; goes without `text`.")
+    channel: Name | None = None
+    language: Name | None = Field(default=None, examples=["en"])
+    fresh_within_days: int | None = Field(default=None, ge=1, le=36_500, description="Touched since.")
+    include: list[AssetId] = Field(default=[], max_length=1_000, description="These alone.")
+    exclude: list[AssetId] = Field(default=[], max_length=1_000, description="None of these.")
+    cursor: Line | None = Field(default=None, description="From the page before.")
     limit: int = Field(default=10, ge=1, le=100)
+
+    def to_query(self) -> SuggestionQuery:
+        """As the facade takes it."""
+        narrowed = Narrowing(
+            self.channel, self.language, self.fresh_within_days, tuple(self.include), tuple(self.exclude)
+        )
+        asked = (self.persona, self.need, self.journey, self.stage, self.text, self.asset)
+        return SuggestionQuery(*asked, narrowed, self.limit)
 
 
 class GapFilter(Input):

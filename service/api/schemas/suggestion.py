@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from pydantic import Field
 
 from indexing.catalog.records import Address
-from models.domain.suggestion import Suggestion
+from models.domain.suggestion import Suggestion, Suggestions
 from service.api.schemas.base import Output
+from service.api.schemas.gap import GapOut
 
 
 class ReasonOut(Output):
@@ -24,7 +25,6 @@ class SuggestionOut(Output):
     asset_id: str = Field(examples=["website/guides/the-hum-next-door"])
     title: str
     url: str | None
-    score: float = Field(description="Ranks; comparable within one answer only.")
     probability: float = Field(description="That it serves what was asked for, as far as that was named.")
     reasons: list[ReasonOut]
 
@@ -35,19 +35,27 @@ class SuggestionOut(Output):
             asset_id=suggestion.asset_id,
             title=title,
             url=url,
-            score=suggestion.score,
             probability=suggestion.probability,
             reasons=[ReasonOut(kind=reason.kind, text=reason.text) for reason in suggestion.reasons],
         )
 
 
 class SuggestionsOut(Output):
-    """The best assets first; empty when nothing serves what was asked for."""
+    """Most probable first; where none is probable enough, the nearest miss and the gap that it shows."""
 
     suggestions: list[SuggestionOut]
+    cursor: str | None = Field(description="Asks for the next page; null at the end.")
+    nearest: SuggestionOut | None = Field(description="What comes closest, where nothing is suggested.")
+    gap: GapOut | None = Field(description="The worst gap among the cells asked for, where nothing is suggested.")
 
     @classmethod
-    def of(cls, found: Iterable[Suggestion], addresses: Mapping[str, Address]) -> SuggestionsOut:
+    def of(cls, page: Suggestions, addresses: Mapping[str, Address]) -> SuggestionsOut:
         """From the facade; one that was deleted meanwhile is left out."""
-        known = [(each, addresses[each.asset_id]) for each in found if each.asset_id in addresses]
-        return cls(suggestions=[SuggestionOut.of(each, address.title, address.url) for each, address in known])
+        known = [(each, addresses[each.asset_id]) for each in page.found if each.asset_id in addresses]
+        near = addresses.get(page.nearest.asset_id) if page.nearest else None
+        return cls(
+            suggestions=[SuggestionOut.of(each, address.title, address.url) for each, address in known],
+            cursor=page.cursor,
+            nearest=SuggestionOut.of(page.nearest, near.title, near.url) if page.nearest and near else None,
+            gap=GapOut.of(page.gap) if page.gap else None,
+        )

@@ -1,4 +1,4 @@
-"""The map, its gaps, and suggestions over HTTP."""
+"""The map and its gaps over HTTP."""
 
 from __future__ import annotations
 
@@ -44,27 +44,3 @@ def test_gaps_can_be_narrowed(client: TestClient, query: dict[str, str], total: 
     gaps = client.get("/v1/gaps", params=query).json()
 
     assert (gaps["total"], len(gaps["gaps"])) == (total, shown)
-
-
-def test_what_serves_a_need_is_suggested_with_reasons(client: TestClient) -> None:
-    found = client.get("/v1/suggestions?need=arrive-dry&journey=buyer&stage=awareness").json()["suggestions"]
-
-    assert [(each["asset_id"], each["title"], each["url"]) for each in found] == [
-        ("shop/mudguards", "Awareness of mudguards", "/shop/mudguards")
-    ]
-    assert [reason["kind"] for reason in found[0]["reasons"]] == ["need", "stage"]
-    assert found[0]["probability"] == pytest.approx(0.9)
-
-
-def test_a_text_finds_what_is_near_to_it(client: TestClient) -> None:
-    found = client.get("/v1/suggestions", params={"text": "a set of mudguards costs", "limit": 1}).json()["suggestions"]
-
-    assert [each["asset_id"] for each in found] == ["shop/prices"]
-
-
-@pytest.mark.parametrize(
-    ("query", "status"),
-    [("", 422), ("?journey=buyer", 422), ("?persona=nobody", 404), ("?need=arrive-dry&limit=0", 422)],
-)
-def test_a_question_for_nothing_is_refused(client: TestClient, query: str, status: int) -> None:
-    assert client.get(f"/v1/suggestions{query}").status_code == status

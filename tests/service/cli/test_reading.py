@@ -57,8 +57,9 @@ def test_gaps_are_narrowed_by_journey_and_kind(over_library: Fingerpost) -> None
 def test_suggestions_carry_titles_and_reasons(over_library: Fingerpost) -> None:
     answer = json.loads(over_library("suggest", "--text", "ice on the outdoor unit", "--format", "json").stdout)
 
-    assert answer[0]["title"]
-    assert answer[0]["reasons"][0]["kind"] == "text"
+    first = answer["suggestions"][0]
+    assert first["title"]
+    assert first["reasons"][0]["kind"] == "text"
     assert "because" not in over_library("suggest", "--text", "ice").stdout
 
 

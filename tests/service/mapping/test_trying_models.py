@@ -12,7 +12,7 @@ from indexing.catalog.edition import Edition, EditionState
 from models.domain.errors import Conflict, InvalidSettings, NotFound, Superseded
 from service.mapping import ContentMap
 from service.mapping.proposal import Proposal
-from service.mapping.suggesting import SuggestionQuery
+from service.mapping.suggestion_query import SuggestionQuery
 from service.settings import read_settings
 from tests.fakes import CountingEmbedder, ListSource, an_asset
 from tests.service.mapping.conftest import SHELF, WITHOUT_SAFETY, say, stock
@@ -48,7 +48,7 @@ def agrees(shop: ContentMap) -> bool:
 
 def nearest(shop: ContentMap) -> list[str]:
     query = SuggestionQuery(need="arrive-dry", journey="buyer", stage="decision", text="a set of mudguards")
-    return [each.asset_id for each in shop.suggest(query)]
+    return [each.asset_id for each in shop.suggesting.suggest(query).found]
 
 
 def test_a_model_is_tried_beside_what_is_served(home: Path, shop: ContentMap) -> None:

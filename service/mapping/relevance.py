@@ -1,0 +1,72 @@
+"""Relevance: how probably stored assets are what a text or an asset asks for, and which passage says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexing.catalog.base import Catalog
+from indexing.retrieval.asked import Asked, ask_asset, ask_text
+from indexing.retrieval.pool import draw_pool
+from indexing.retrieval.weighing import weigh
+from indexing.stores.base import HEAD, Where
+from models.domain.errors import NotFound
+from models.vectors import Vectors
+from service.mapping.atlas import View
+from service.mapping.machinery import Machinery
+
+SAMPLE = 256
+"""Assets whose heads' mean stands for the library's centre: of a thousand, theirs points within a degree of all's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relevant:
+    """`position` is the passage that is nearest to what is asked, `HEAD` where the asset has none."""
+
+    probability: float
+    position: int = HEAD
+
+
+class Relevance:
+    """Asks the store; keeps the library's centre until the view changes."""
+
+    def __init__(self, catalog: Catalog, machinery: Callable[[], Machinery]) -> None:
+        self._catalog, self._machinery = catalog, machinery
+        self._centre: tuple[View, Vectors] | None = None
+
+    def to_text(self, text: str, view: View, where: Where) -> Mapping[str, Relevant]:
+        """Candidates by id."""
+        return self._weigh(ask_text(text, self._machinery().embedder), view, where)
+
+    def to_asset(self, asset_id: str, view: View, where: Where) -> Mapping[str, Relevant]:
+        """Candidates by id, the asset itself never among them; NotFound for one that is not in the library."""
+        found = self._catalog.passages.passages([asset_id])
+        if not found:
+            raise NotFound("asset", asset_id)
+        return self._weigh(ask_asset(found[0].asset, found[0].vectors), view, where)
+
+    def quote(self, asset_id: str, position: int) -> str:
+        """The passage's text, empty for a head."""
+        found = self._catalog.passages.passages([asset_id]) if position != HEAD else []
+        if not found or position > len(found[0].chunks):
+            return ""
+        chunk = found[0].chunks[position - 1]
+        return " ".join(found[0].asset.body[chunk.start : chunk.end].split())
+
+    def _weigh(self, asked: Asked, view: View, where: Where) -> Mapping[str, Relevant]:
+        pool = draw_pool(self._machinery().store, asked, self._centre_of(view, asked.vectors.shape[1]), where)
+        titles = {id_: view.addresses[id_].title for id_ in pool.asset_ids if id_ in view.addresses}
+        probabilities = weigh(asked, pool, titles).tolist()
+        rows = zip(pool.asset_ids, probabilities, pool.position.tolist(), strict=True)
+        return {id_: Relevant(probability, position) for id_, probability, position in rows if id_ in titles}
+
+    def _centre_of(self, view: View, dimension: int) -> Vectors:
+        if self._centre is None or self._centre[0] is not view:
+            ids = sorted(view.addresses)
+            chosen = ids[:: max(1, -(-len(ids) // SAMPLE))]
+            heads = [each.vectors[0] for each in self._catalog.passages.passages(chosen)]
+            mean = np.mean(heads, axis=0) if heads else np.zeros(dimension)
+            self._centre = (view, np.asarray(mean, np.float32)[None])
+        return self._centre[1]
