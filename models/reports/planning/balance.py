@@ -167,7 +167,10 @@ def _caveats(taxonomy: Taxonomy, items: Sequence[PlanItem]) -> Iterator[str]:
     astray = [item for item in items if item.is_open and find_fault(item.key, taxonomy)]
     if astray:
         names = listed([f"“{item.task.title}”" for item in astray])
-        yield f"{many(len(astray), 'item')} fill no cell, as the taxonomy has it no more or asks for nothing: {names}."
+        fill = "fills" if len(astray) == 1 else "fill"
+        told = f"{many(len(astray), 'item')} {fill} no cell"
+        yield f"{told}, as the taxonomy has it no more or asks for nothing: {names}."
     published = sum(not item.is_open for item in items)
     if published:
-        yield f"{many(published, 'published item')} count by what the library holds of them, not by the plan."
+        count = "counts" if published == 1 else "count"
+        yield f"{many(published, 'published item')} {count} by what the library holds of them, not by the plan."
