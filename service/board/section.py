@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.reports.bars import Bars
 from models.reports.report import Report
@@ -58,14 +58,19 @@ def _excerpt(table: Table, total: int) -> Excerpt:
     rows = table.rows[:SHOWN]
     told = [at for at in range(len(table.columns)) if not _is_told_beside(table.columns, at)]
     known = [at for at in told if any(row[at] is not None for row in rows)]
+    columns = tuple(_headed(table.columns, at) for at in known)
     unknown = tuple(table.columns[at].heading for at in told if at not in known)
-    columns = tuple(table.columns[at] for at in known)
-    return Excerpt(
-        table.title, columns, tuple(tuple(row[at] for at in known) for row in rows), total, unknown, table.note
-    )
+    shown = tuple(tuple(row[at] for at in known) for row in rows)
+    return Excerpt(table.title, columns, shown, total, unknown, table.note)
 
 
 def _is_told_beside(columns: tuple[Column, ...], at: int) -> bool:
     """Whether it is an asset's id whose title stands in the next column: a board reads titles."""
     following = columns[at + 1 : at + 2]
     return columns[at].kind is Kind.ASSET and any(column.name.endswith("title") for column in following)
+
+
+def _headed(columns: tuple[Column, ...], at: int) -> Column:
+    """The column; a title stands under the heading of the id that it is shown for, which says what asset it is."""
+    own = columns[at]
+    return replace(own, heading=columns[at - 1].heading) if at and _is_told_beside(columns, at - 1) else own
