@@ -53,6 +53,7 @@ class ChatPhraser:
             with self._opener.open(request, timeout=self._timeout_seconds) as answer:
                 read: bytes = answer.read(LARGEST_ANSWER + 1)
         except HTTPError as error:
+            error.close()  # it is the answer as well, and holds the connection
             raise Unavailable(f"The phrasing endpoint answered {error.code}. See FINGERPOST_PHRASING_URL.") from error
         except (URLError, OSError, http.client.HTTPException) as error:
             raise Unavailable(f"The phrasing endpoint does not answer: {_cause(error)}.") from error

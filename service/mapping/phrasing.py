@@ -73,9 +73,9 @@ def find_strange(text: str, facts: str) -> list[str]:
     found |= {match.start(): match[1] for match in _QUOTED.finditer(text) if _bare(match[1]) not in held}
     found |= {match.start(): match[0] for match in _ODD.finditer(text) if match[0].casefold() not in words}
     for match in _NAME.finditer(text):
-        unknown = [word for word in _WORD.findall(match[0]) if word.casefold() not in words]
-        alone = len(_WORD.findall(match[0])) == 1 and _OPENS.search(text[max(0, match.start() - 40) : match.start()])
-        if unknown and not alone and unknown != ["I"]:
+        named = [word for word in _WORD.findall(match[0]) if word != "I"]
+        alone = len(named) == 1 and _OPENS.search(text[max(0, match.start() - 40) : match.start()])
+        if not alone and any(word.casefold() not in words for word in named):
             found.setdefault(match.start(), match[0])
     return list(dict.fromkeys(found[at] for at in sorted(found)))
 
