@@ -27,6 +27,8 @@ ASSET = (
     "folder",
     "common",
 )
+SPREADS = (0.132, 0.112, 4.42, 3.17)
+"""Mean spreads of heads, passages, whole and named in pools of a hundred: 328 needs among 365 pages."""
 SHORTEST_MENTION = 7
 """Characters of a title from which its appearance in a text is no accident."""
 
@@ -61,7 +63,8 @@ def weigh(asked: Asked, pool: Pool, titles: Mapping[str, str]) -> Values:
 
 def text_features(pool: Pool) -> Values:
     """Shape (n, len(TEXT)): parts against the pool's, so that one part of wide spread does not decide alone."""
-    relative = [_standard(part) for part in (pool.heads, pool.passages, pool.whole, pool.named)]
+    parts = (pool.heads, pool.passages, pool.whole, pool.named)
+    relative = [_standard(part, spread) for part, spread in zip(parts, SPREADS, strict=True)]
     return np.column_stack([*relative, pool.heads, pool.common])
 
 
@@ -74,8 +77,9 @@ def asset_features(asked: Asked, pool: Pool, titles: Mapping[str, str]) -> Value
     return np.column_stack([*parts, _said(asked, names), mentioned, folder, pool.common])
 
 
-def _standard(values: Values) -> Values:
-    return np.asarray((values - values.mean()) / (values.std() + 1e-9))
+def _standard(values: Values, spread: float) -> Values:
+    """How far above the middle, in the pool's spread; in a pool of few, where what fits widens it, in the usual one."""
+    return np.asarray((values - np.median(values)) / max(min(float(values.std()), spread), 1e-9))
 
 
 def _of_best(values: Values) -> Values:
