@@ -19,6 +19,8 @@ COMMANDS = {
     "board": ("service.cli.board", "The report for a board: one HTML file, PDF too; what changed since."),
     "snapshots": ("service.cli.snapshots", "The library on a day: keep, list, remove."),
     "suggest": ("service.cli.suggest", "The right content for a person at a stage."),
+    "next": ("service.cli.next_", "What to read after an asset: the best of the next stage, or the gap."),
+    "path": ("service.cli.path", "The way of a persona through a journey, with the missing steps."),
     "classify": ("service.cli.classify", "Whom a draft serves, at which stage, and what it repeats."),
     "assets": ("service.cli.assets", "List, show or delete pieces of content."),
     "decide": ("service.cli.decide", "Confirm, correct or reject a label; a person's word stays."),

@@ -26,6 +26,7 @@ from service.mapping.briefing import Briefing
 from service.mapping.draft import Draft, DraftAnswer, missing_next_to, to_untitled
 from service.mapping.importing import Importing
 from service.mapping.machinery import Machinery, Parts, insisting
+from service.mapping.paths import Paths
 from service.mapping.people import People
 from service.mapping.planning import Planning
 from service.mapping.reporting import Reporting
@@ -57,6 +58,7 @@ class ContentMap:
         self.people = People(parts.catalog, lambda: self.taxonomy().taxonomy, self._learn)
         self.reviewing = Reviewing(parts.catalog, self.view)
         self.suggesting = Suggesting(self.view, parts.catalog, self._machinery)
+        self.paths = Paths(self.view, parts.catalog, self._machinery)
         self.reporting = Reporting(self.view, parts.catalog, parts.currency)
         self.importing = Importing(parts.catalog, lambda: self.taxonomy().taxonomy, parts.currency)
         self.briefing = Briefing(self.view, self.reporting.ledger, parts.catalog, parts.phraser)

@@ -13,6 +13,7 @@ from service.api.routes import (
     decisions,
     imports,
     index_jobs,
+    paths,
     plan,
     probes,
     reports,
@@ -25,8 +26,8 @@ from service.api.routes import (
 
 def include(app: FastAPI) -> None:
     """Add every endpoint."""
-    # Decisions before assets: an asset's id may hold slashes, and theirs is the longer path.
-    for module in (classify, decisions, review, assets, suggestions, coverage, briefs, plan, reports, board):
+    # Decisions and paths before assets: an asset's id may hold slashes, and theirs is the longer path.
+    for module in (classify, decisions, review, paths, assets, suggestions, coverage, briefs, plan, reports, board):
         app.include_router(module.router)
     for module in (imports, taxonomy, trials, index_jobs, probes):
         app.include_router(module.router)
