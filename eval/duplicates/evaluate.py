@@ -15,7 +15,7 @@ from eval.duplicates.library import plant_sites
 from eval.duplicates.road import Shelf, find_in
 from eval.duplicates.score import Score
 from eval.vector_cache import RememberingEmbedder
-from models.domain.duplicate import Likeness
+from models.domain.duplicate import Duplicate, Likeness
 from models.embedders.registry import open_embedder
 
 
@@ -54,8 +54,13 @@ def as_figures(score: Score) -> dict[str, Any]:
         "right": {kind.value: score.right[kind] for kind in Likeness},
         "wrong": {kind.value: score.wrong[kind] for kind in Likeness},
         "wrong with a template's page": score.templates_wrong,
-        "natural": [[pair.likeness.value, round(pair.overlap, 2), pair.first, pair.second] for pair in score.natural],
+        "mistakes": [_told(pair) for pair in score.mistakes],
+        "natural": [_told(pair) for pair in score.natural],
     }
+
+
+def _told(pair: Duplicate) -> list[str | float]:
+    return [pair.likeness.value, round(pair.overlap, 2), round(pair.probability, 2), pair.first, pair.second]
 
 
 if __name__ == "__main__":

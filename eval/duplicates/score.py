@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from eval.duplicates.planting import Planted
+from models.domain.cluster import Alikeness, find_clusters
 from models.domain.duplicate import Duplicate, Likeness
 
 
@@ -23,11 +25,12 @@ class Score:
     right: Counter[Likeness] = field(default_factory=Counter)
     wrong: Counter[Likeness] = field(default_factory=Counter)
     templates_wrong: int = 0
+    mistakes: list[Duplicate] = field(default_factory=list)
     natural: list[Duplicate] = field(default_factory=list)
 
     def add(self, planted: Planted, pairs: Iterable[Duplicate]) -> None:
         """A site's."""
-        every = list(pairs)
+        every = _all_pairs(pairs)
         told = {(pair.first, pair.second) for pair in every}
         for version in planted.versions:
             key = version.group, version.how
@@ -47,6 +50,7 @@ class Score:
                 self.right[pair.likeness] += 1
             else:
                 self.wrong[pair.likeness] += 1
+                self.mistakes.append(pair)
                 self.templates_wrong += bool(made & templates)
 
     def recall(self, *groups: str) -> float:
@@ -59,3 +63,14 @@ class Score:
         right = sum(self.right[each] for each in likenesses)
         found = right + sum(self.wrong[each] for each in likenesses)
         return right / found if found else 0.0
+
+
+def _all_pairs(pairs: Iterable[Duplicate]) -> list[Duplicate]:
+    """With those that follow as exact copies are one text: of them only neighbours are stored."""
+    every = list(pairs)
+    alike = Alikeness(every)
+    copies = find_clusters(pair for pair in every if pair.likeness is Likeness.EXACT)
+    told = {(pair.first, pair.second): pair for pair in every}
+    for ids in copies:
+        told |= {pair: alike.between(*pair) for pair in combinations(ids, 2)}
+    return list(told.values())

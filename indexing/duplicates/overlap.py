@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -38,6 +38,11 @@ class Compared:
         """Less the lines that are boilerplate."""
         runs = wording.runs
         return cls(runs, np.unique(runs), wording.own(framed))
+
+    @property
+    def whole(self) -> Compared:
+        """The same with its boilerplate."""
+        return replace(self, own=np.ones(len(self.own), bool))
 
 
 def measure_overlap(one: Compared, other: Compared) -> Overlap:

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from indexing.duplicates.wording import Hashes, Mark, Wording
+from indexing.duplicates.wording import Hashes, Mark, Mask, Wording
 from models.domain.fingerprint import fingerprint
 from models.vectors import Vectors
 
@@ -37,20 +37,23 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A text ready to be compared: its wording less boilerplate, and its passages' vectors, (k, dim)."""
+    """A text ready to be compared: its wording, which words are its own, and its passages' vectors, (k, dim).
+
+    What is its own is looked for in all that the other says: what one site says on every page may be another's text.
+    """
 
     wording: Wording
+    own: Mask
     vectors: Vectors
 
 
 def measure_agreement(one: Told, other: Told) -> Agreement:
     """Nothing agrees with a text without words."""
-    first, second = one.wording, other.wording
     return Agreement(
-        lines=min(_counterparts(first, second), _counterparts(second, first)),
-        words=_shared(first.marked(Mark.WEIGHTY), second.marked(Mark.WEIGHTY)),
-        numbers=_shared(first.marked(Mark.NUMBER), second.marked(Mark.NUMBER)),
-        names=_shared(first.marked(Mark.NAME), second.marked(Mark.NAME)),
+        lines=min(_counterparts(one, other), _counterparts(other, one)),
+        words=_shared(one, other, Mark.WEIGHTY),
+        numbers=_shared(one, other, Mark.NUMBER),
+        names=_shared(one, other, Mark.NAME),
         meaning=_meaning(one.vectors, other.vectors),
     )
 
@@ -77,15 +80,22 @@ def _fitted() -> tuple[tuple[float, ...], float, float]:
     return tuple(read["weights"].values()), read["bias"], read["threshold"]
 
 
-def _shared(one: Hashes, other: Hashes) -> float:
-    most = max(len(one), len(other))
-    return len(np.intersect1d(one, other, assume_unique=True)) / most if most else 1.0
+def _shared(one: Told, other: Told, mark: Mark) -> float:
+    return min(_known(one, other, mark), _known(other, one, mark))
 
 
-def _counterparts(one: Wording, other: Wording) -> float:
-    """The fraction of the weighty words of `one` whose line has a counterpart in `other`."""
-    mine, sizes = _incidence(one, vocabulary := one.marked(Mark.WEIGHTY))
-    theirs, _ = _incidence(other, vocabulary)
+def _known(one: Told, other: Told, mark: Mark) -> float:
+    """The fraction of the own words with that mark that the other text has; 1 where neither has any."""
+    own, theirs = one.wording.marked(mark, one.own), other.wording.marked(mark)
+    if not len(own):
+        return float(not len(theirs))
+    return len(np.intersect1d(own, theirs, assume_unique=True)) / len(own)
+
+
+def _counterparts(one: Told, other: Told) -> float:
+    """The fraction of the own weighty words of `one` whose line has a counterpart in `other`."""
+    mine, sizes = _incidence(one.wording.only(one.own), vocabulary := one.wording.marked(Mark.WEIGHTY, one.own))
+    theirs, _ = _incidence(other.wording, vocabulary)
     total = sizes.sum()
     if not total or not len(theirs):
         return 0.0

@@ -18,6 +18,9 @@ SHARED = 0.7
 """Of the words, from which two texts are nearly the same."""
 NEW = 0.2
 """Of the words of both, in stretches that the other has not: from so many on they are one template, not one text."""
+WHOLE_SHARED, WHOLE_NEW = 0.75, 0.1
+"""The same with boilerplate: where a text has many copies, its own lines look like the site's. A page that differs from
+its template in a tenth of its words at most differs in nothing that a reader came for."""
 FEWEST_WORDS = 8
 """Of a text that can be nearly another one; shorter ones are the same only where their titles are as well."""
 
@@ -37,7 +40,7 @@ class Reading:
     def of(cls, passages: Passages, framed: Hashes) -> Reading:
         """Less the lines that are boilerplate."""
         asset, wording = passages.asset, read_wording(passages.asset.body)
-        told = Told(wording.only(wording.own(framed)), passages.vectors[1:])
+        told = Told(wording, wording.own(framed), passages.vectors[1:])
         compared, subject = Compared.of(wording, framed), Subject.of(asset.title, wording)
         return cls(asset.id, text_of(asset, wording), len(wording.words), compared, told, subject)
 
@@ -51,7 +54,7 @@ def text_of(asset: Asset, wording: Wording) -> str:
 
 def recipe() -> str:
     """Changes whenever the verdict on the same two texts might."""
-    return fingerprint("verdict", 1, SHARED, NEW, FEWEST_WORDS, retelling.recipe())
+    return fingerprint("verdict", 2, SHARED, NEW, WHOLE_SHARED, WHOLE_NEW, FEWEST_WORDS, retelling.recipe())
 
 
 def judge(one: Reading, other: Reading) -> Duplicate | None:
@@ -64,6 +67,9 @@ def judge(one: Reading, other: Reading) -> Duplicate | None:
     overlap = measure_overlap(one.compared, other.compared)
     if overlap.shared >= SHARED and overlap.new < NEW:
         return Duplicate.of(*ids, overlap.shared, Likeness.NEAR)
+    whole = measure_overlap(one.compared.whole, other.compared.whole)
+    if whole.shared >= WHOLE_SHARED and whole.new < WHOLE_NEW:
+        return Duplicate.of(*ids, whole.shared, Likeness.NEAR)
     probability = probability_of(measure_agreement(one.told, other.told))
     if probability < retelling.threshold():
         return None

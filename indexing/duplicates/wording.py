@@ -20,7 +20,7 @@ SHINGLE_WORDS = 4
 """Words in a run: two texts have hardly a run of four in common by chance (Broder 1997)."""
 READ_CHARACTERS = 20_000
 """Of a body; what comes later decides only whether two bodies are the same text."""
-LEAST_WORDS, LEAST_PART = 12, 0.1
+LEAST_WORDS, LEAST_PART = 12, 0.25
 """A text with fewer words of its own, or a smaller part, is compared as a whole."""
 WEIGHTY_LETTERS = 4
 _LETTERS, _MARKS = np.uint64(2**32 - 1), np.uint64(32)
@@ -77,9 +77,10 @@ class Wording:
         """The wording of these words."""
         return Wording(self.words[chosen], self.marks[chosen], self.line_of[chosen], self.lines, self.text)
 
-    def marked(self, mark: Mark) -> Hashes:
-        """Words with that mark, rising, each once."""
-        return np.unique(self.words[(self.marks & mark) > 0])
+    def marked(self, mark: Mark, among: Mask | None = None) -> Hashes:
+        """Words with that mark, rising, each once; of those words alone where a mask (n,) is given."""
+        chosen = (self.marks & mark) > 0
+        return np.unique(self.words[chosen if among is None else chosen & among])
 
 
 def read_wording(body: str) -> Wording:

@@ -37,6 +37,11 @@ def reading(name: str, body: str, title: str = "A page", meaning: float = 1.0) -
     return Reading.of(Passages(asset, (Chunk(asset.id, 0, "", 0, len(body), body),), vectors), np.empty(0, np.uint64))
 
 
+def told(body: str, *vectors: list[float]) -> Told:
+    wording = read_wording(body)
+    return Told(wording, np.ones(len(wording.words), bool), np.array(vectors, np.float32).reshape(-1, 2))
+
+
 def likeness(one: Reading, other: Reading) -> Likeness | None:
     found = judge(one, other)
     return found.likeness if found else None
@@ -58,6 +63,13 @@ def test_the_same_in_other_words_is_a_paraphrase_with_its_probability() -> None:
     assert threshold() <= found.probability < 1
 
 
+def test_a_copy_with_an_addition_is_near_even_where_its_copies_made_its_lines_look_like_the_sites() -> None:
+    longer = reading("b", f"{KETTLE} New this year: citric acid does it too.")
+    own = np.arange(longer.words) >= len(read_wording(KETTLE).words)
+
+    assert likeness(reading("a", KETTLE), replace(longer, compared=replace(longer.compared, own=own))) is Likeness.NEAR
+
+
 def test_one_template_about_two_things_is_no_duplicate_however_alike() -> None:
     assert likeness(reading("a", TOOL.format("Jira")), reading("b", TOOL.format("Linear"))) is None
 
@@ -66,17 +78,32 @@ def test_other_content_is_none_however_near_by_vector() -> None:
     assert likeness(reading("a", KETTLE), reading("b", TOOL.format("Jira"))) is None
 
 
-@pytest.mark.parametrize(("title", "differs"), [("Connect Jira", True), ("Connect a tool", False)])
-def test_a_subject_is_what_the_title_names_and_the_text_repeats(title: str, differs: bool) -> None:  # noqa: FBT001
-    first = Subject.of(title, read_wording("the jira page on how jira works"))
-    second = Subject.of("Connect Linear", read_wording("the linear page on how linear works"))
+@pytest.mark.parametrize(
+    ("other", "differs"),
+    [
+        ("Ask Linear and wait for Linear", True),
+        ("Ask Linear once and wait for it", False),
+        ("Ask Linear and wait for Linear, not Jira", False),
+        ("Ask the house and wait for the house", False),
+        ("Ask The House or the house and wait for The House or the house", False),
+    ],
+)
+def test_pages_are_about_different_things_when_each_repeats_a_name_that_the_other_never_mentions(
+    other: str,
+    differs: bool,  # noqa: FBT001
+) -> None:
+    first = Subject.of("", read_wording("Ask Jira and wait for Jira"))
 
-    assert first.differs(second) is differs
+    assert first.differs(Subject.of("", read_wording(other))) is differs
+
+
+def test_a_house_that_becomes_a_cottage_is_still_the_same_text() -> None:
+    assert likeness(reading("a", KETTLE), reading("b", KETTLE.replace("kettle", "pot"), "Pots")) is Likeness.NEAR
 
 
 def test_agreement_by_hand() -> None:
-    one = Told(read_wording("Kettles boil water.\nBring 2 cups to Ines."), np.array([[1, 0]], np.float32))
-    other = Told(read_wording("Water kettles boil.\nNothing else happens here."), np.array([[0.6, 0.8]], np.float32))
+    one = told("Kettles boil water.\nBring 2 cups to Ines.", [1, 0])
+    other = told("Water kettles boil.\nNothing else happens here.", [0.6, 0.8])
 
     found = measure_agreement(one, other)
 
@@ -89,7 +116,11 @@ def test_more_agreement_is_more_probable() -> None:
 
 
 def test_nothing_agrees_with_a_text_without_words() -> None:
-    empty = Told(read_wording(""), np.empty((0, 2), np.float32))
-    other = Told(read_wording(KETTLE), np.ones((1, 2), np.float32))
+    assert measure_agreement(told(""), told(KETTLE, [1, 0])) == Agreement(0.0, 0.0, 1.0, 1.0, 0.0)
 
-    assert measure_agreement(empty, other) == Agreement(0.0, 0.0, 1.0, 1.0, 0.0)
+
+def test_what_is_its_own_is_looked_for_in_all_that_the_other_says() -> None:
+    whole = told(KETTLE)
+    half = replace(whole, own=np.arange(len(whole.own)) < 8)
+
+    assert measure_agreement(half, whole).lines == 1.0
