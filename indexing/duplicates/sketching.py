@@ -70,8 +70,8 @@ def _bands(runs: Hashes) -> NDArray[np.uint32]:
             for start in range(0, BANDS * ROWS, 16)
         ]
     )
-    keys = (least.reshape(BANDS, ROWS) * _MIX).sum(axis=1, dtype=np.uint64)
-    return (keys >> _HALF).astype(np.uint32)
+    keys: Hashes = (least.reshape(BANDS, ROWS) * _MIX).sum(axis=1, dtype=np.uint64)
+    return np.asarray(keys >> _HALF, np.uint32)
 
 
 def pairs_in_bands(bands: Sequence[NDArray[np.uint32]], asked: NDArray[np.bool_], crowd: int = 16) -> NDArray[np.int64]:

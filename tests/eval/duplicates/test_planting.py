@@ -88,14 +88,14 @@ def test_a_score_tells_what_is_found_from_what_is_wrong_and_what_nobody_planted(
     library, score = planted(1), Score()
     copy, stranger = library.versions[0], library.originals[-1].id
     template = library.templates[0].id
-    real = sorted(each.id for each in library.originals if each.id != copy.origin)[:2]
+    one, other = sorted(each.id for each in library.originals if each.id != copy.origin)[:2]
 
     score.add(
         library,
         [
             Duplicate.of(copy.origin, copy.asset.id, 1.0, Likeness.EXACT),
             Duplicate.of(template, stranger, 0.8),
-            Duplicate.of(*real, 0.9),
+            Duplicate.of(one, other, 0.9),
         ],
     )
 
