@@ -17,6 +17,7 @@ SUBJECTS = {
     "fewshot": "eval.report.subjects.fewshot",
     "evidence": "eval.report.subjects.evidence",
     "learning": "eval.report.subjects.learning",
+    "suggestions": "eval.report.subjects.suggestions",
 }
 
 

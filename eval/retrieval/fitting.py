@@ -14,22 +14,20 @@ from sklearn.preprocessing import StandardScaler
 from eval.retrieval.library import Shelf
 from eval.retrieval.questions import Question
 from indexing.retrieval.pool import Pool, draw_pool
-from indexing.retrieval.weighing import ASSET, TEXT, Weights, asset_features, text_features
+from indexing.retrieval.weighing import OF_VECTORS, Features, Weights, to_features
 from indexing.stores.base import Where
 
 LEAST_STRENGTH = 10.0
 """C of both regressions: between 1 and 100 nothing changed beyond noise."""
 
-Values = NDArray[np.float64]
-
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A question with its pool and the pool's features (n, k)."""
+    """A question with its pool and the pool's features."""
 
     question: Question
     pool: Pool
-    features: Values
+    features: Features
 
     @property
     def truth(self) -> NDArray[np.bool_]:
@@ -42,17 +40,16 @@ def draw(shelf: Shelf, questions: Sequence[Question]) -> list[Drawn]:
     found = []
     for each in questions:
         pool = draw_pool(shelf.store, each.asked, shelf.centre, Where())
-        is_text = each.asked.asset_id is None
-        features = text_features(pool) if is_text else asset_features(each.asked, pool, shelf.titles)
-        found.append(Drawn(each, pool, features))
+        found.append(Drawn(each, pool, to_features(each.asked, pool, shelf.titles)))
     return found
 
 
-def fit(drawn: Sequence[Drawn]) -> Weights:
-    """Weights in the features' own units."""
-    names = TEXT if drawn[0].question.asked.asset_id is None else ASSET
+def fit(drawn: Sequence[Drawn], *, words_alone: bool = False) -> Weights:
+    """Weights in the features' own units; `words_alone` leaves out what means another thing to another embedder."""
+    names = [name for name in drawn[0].features if not (words_alone and name in OF_VECTORS)]
     model: Pipeline = make_pipeline(StandardScaler(), LogisticRegression(C=LEAST_STRENGTH, max_iter=2_000))
-    model.fit(np.concatenate([each.features for each in drawn]), np.concatenate([each.truth for each in drawn]))
+    rows = [np.column_stack([each.features[name] for name in names]) for each in drawn]
+    model.fit(np.concatenate(rows), np.concatenate([each.truth for each in drawn]))
     scaler, head = model[0], model[1]
     coefficients = head.coef_[0] / scaler.scale_
     intercept = float(head.intercept_[0] - coefficients @ scaler.mean_)
@@ -67,6 +64,5 @@ def rank_unseen(drawn: Sequence[Drawn], fold_of: Callable[[int, Drawn], object])
 
 
 def _ranked(drawn: Drawn, weights: Weights) -> list[tuple[str, float]]:
-    names = TEXT if drawn.question.asked.asset_id is None else ASSET
-    probabilities = weights.probabilities(drawn.features, names)
+    probabilities = weights.probabilities(drawn.features)
     return sorted(zip(drawn.pool.asset_ids, probabilities.tolist(), strict=True), key=lambda each: (-each[1], each[0]))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from eval.report.section import Report, Section
     from eval.report.task import Task
 
-SUBJECTS = ("stages", "needs", "gaps", "fewshot", "evidence", "learning")
+SUBJECTS = ("stages", "needs", "gaps", "fewshot", "evidence", "learning", "suggestions")
 CACHE = "eval"
 SECONDS_BETWEEN_LINES = 10.0
 

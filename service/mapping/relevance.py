@@ -12,6 +12,7 @@ from indexing.retrieval.asked import Asked, ask_asset, ask_text
 from indexing.retrieval.pool import draw_pool
 from indexing.retrieval.weighing import weigh
 from indexing.stores.base import HEAD, Where
+from models.domain.asset import Asset
 from models.domain.errors import NotFound
 from models.vectors import Vectors
 from service.mapping.atlas import View
@@ -47,6 +48,10 @@ class Relevance:
             raise NotFound("asset", asset_id)
         return self._weigh(ask_asset(found[0].asset, found[0].vectors), view, where)
 
+    def to_draft(self, asset: Asset, vectors: Vectors, view: View, where: Where) -> Mapping[str, Relevant]:
+        """Candidates by id, for an asset that need not be stored; `vectors` float32 (1 + chunks, dim), head first."""
+        return self._weigh(ask_asset(asset, vectors), view, where)
+
     def quote(self, asset_id: str, position: int) -> str:
         """The passage's text, empty for a head."""
         found = self._catalog.passages.passages([asset_id]) if position != HEAD else []
@@ -58,7 +63,7 @@ class Relevance:
     def _weigh(self, asked: Asked, view: View, where: Where) -> Mapping[str, Relevant]:
         pool = draw_pool(self._machinery().store, asked, self._centre_of(view, asked.vectors.shape[1]), where)
         titles = {id_: view.addresses[id_].title for id_ in pool.asset_ids if id_ in view.addresses}
-        probabilities = weigh(asked, pool, titles).tolist()
+        probabilities = weigh(asked, pool, titles, self._machinery().embedder.weights).tolist()
         rows = zip(pool.asset_ids, probabilities, pool.position.tolist(), strict=True)
         return {id_: Relevant(probability, position) for id_, probability, position in rows if id_ in titles}
 

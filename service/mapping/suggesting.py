@@ -22,8 +22,8 @@ from service.mapping.relevance import Relevance, Relevant
 from service.mapping.suggestion_query import Narrowing, SuggestionQuery
 from service.mapping.usage import Usages
 
-LEAST = 0.1
-"""Probability below which an asset is no suggestion: nine in ten of such would be wrong."""
+LEAST = 0.05
+"""Probability below which an asset is no suggestion: of what stands so low one in twenty is right."""
 
 Ranked = tuple[float, str]
 """Probability and asset."""

@@ -8,7 +8,7 @@ import pytest
 from indexing.project import to_stored
 from indexing.retrieval.asked import Asked, ask_asset, ask_text
 from indexing.retrieval.pool import draw_pool
-from indexing.retrieval.weighing import ASSET, TEXT, load_weights, weigh
+from indexing.retrieval.weighing import ASSET, OF_VECTORS, TEXT, load_scales, weigh
 from indexing.stores.base import Where
 from indexing.stores.memory import MemoryStore
 from models.classifiers.base import Passages
@@ -52,14 +52,16 @@ def store(assets: dict[str, Asset]) -> MemoryStore:
 
 @pytest.fixture(scope="module")
 def centre(assets: dict[str, Asset]) -> Vectors:
-    return np.mean([vectors_of(asset)[:1] for asset in assets.values()], axis=0).astype(np.float32)
+    heads: Vectors = np.stack([vectors_of(asset)[0] for asset in assets.values()])
+    mean: Vectors = heads.mean(axis=0, keepdims=True)
+    return mean
 
 
 def best(
     store: MemoryStore, asked: Asked, centre: Vectors, assets: dict[str, Asset], where: Where = ANYWHERE
 ) -> list[str]:
     pool = draw_pool(store, asked, centre, where)
-    probabilities = weigh(asked, pool, {id_: asset.title for id_, asset in assets.items()})
+    probabilities = weigh(asked, pool, {id_: asset.title for id_, asset in assets.items()}, EMBEDDER.weights)
     assert ((probabilities >= 0) & (probabilities <= 1)).all()
     return [id_ for _, id_ in sorted(zip(-probabilities, pool.asset_ids, strict=True))]
 
@@ -90,7 +92,7 @@ def test_the_filter_holds_for_candidates(store: MemoryStore, centre: Vectors, as
 def test_nothing_is_found_in_an_empty_store(centre: Vectors) -> None:
     pool = draw_pool(MemoryStore(EMBEDDER.dimension), ask_text("mudguards", EMBEDDER), centre, Where())
 
-    assert weigh(ask_text("mudguards", EMBEDDER), pool, {}).shape == (0,)
+    assert weigh(ask_text("mudguards", EMBEDDER), pool, {}, EMBEDDER.weights).shape == (0,)
 
 
 def test_the_best_passage_is_told_by_its_position(store: MemoryStore, centre: Vectors) -> None:
@@ -99,6 +101,9 @@ def test_the_best_passage_is_told_by_its_position(store: MemoryStore, centre: Ve
     assert pool.position[pool.asset_ids.index("shop/guides/lights")] == 1
 
 
-def test_weights_are_there_for_every_part() -> None:
-    assert set(load_weights()["text"].coefficients) == set(TEXT)
-    assert set(load_weights()["asset"].coefficients) == set(ASSET)
+def test_vectors_of_another_model_are_weighed_by_words_alone() -> None:
+    scales = load_scales()
+
+    for kind in (TEXT, ASSET):
+        assert scales.choose(kind, scales.weights) is scales.by_all[kind]
+        assert not OF_VECTORS & set(scales.choose(kind, "another model").coefficients)
