@@ -88,7 +88,9 @@ def _format(use: FormatUse) -> str:
 def _ground(ground: Ground) -> str:
     under = f" (under {escaped(ground.heading)})" if ground.heading else ""
     passage = f" “{escaped(ground.passage)}”{under}" if ground.passage else ""
-    name = f"{escaped(ground.title)} ({escaped(ground.asset_id)}, {percent(ground.probability, 1)})"
+    # What is too faint to be kept is not known to be nought.
+    chance = f", {percent(ground.probability, 1)}" if ground.probability else ""
+    name = f"{escaped(ground.title)} ({escaped(ground.asset_id)}{chance})"
     return f"{ground.use.value.capitalize()}: {name}. {escaped(ground.reason)}{passage}"
 
 
