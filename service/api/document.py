@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from service.api.guards.idempotency import STATELESS
 from service.api.routes import include
 from service.api.schemas.problem import Problem
 
@@ -91,7 +92,7 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     """What is true of every operation because it stands before all of them."""
     if path not in ("/healthz", "/readyz"):
         operation["security"] = [{name: []} for name in KEY_SCHEMES]
-    if method in ("put", "post", "delete") and not path.startswith("/v1/classify"):
+    if method in ("put", "post", "delete") and not path.startswith(STATELESS):
         operation.setdefault("parameters", []).append(IDEMPOTENCY_KEY)
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "next": ("service.cli.next_", "What to read after an asset: the best of the next stage, or the gap."),
     "path": ("service.cli.path", "The way of a persona through a journey, with the missing steps."),
     "classify": ("service.cli.classify", "Whom a draft serves, at which stage, and what it repeats."),
+    "links": ("service.cli.links", "Which words of a draft could lead to which stored assets."),
     "assets": ("service.cli.assets", "List, show or delete pieces of content."),
     "decide": ("service.cli.decide", "Confirm, correct or reject a label; a person's word stays."),
     "review": ("service.cli.review", "What to decide next: uncertain, and unlike what is decided."),

@@ -25,6 +25,7 @@ from service.mapping.boards import Boards, Origin
 from service.mapping.briefing import Briefing
 from service.mapping.draft import Draft, DraftAnswer, missing_next_to, to_untitled
 from service.mapping.importing import Importing
+from service.mapping.linking import Linking
 from service.mapping.machinery import Machinery, Parts, insisting
 from service.mapping.paths import Paths
 from service.mapping.people import People
@@ -58,6 +59,7 @@ class ContentMap:
         self.people = People(parts.catalog, lambda: self.taxonomy().taxonomy, self._learn)
         self.reviewing = Reviewing(parts.catalog, self.view)
         self.suggesting = Suggesting(self.view, parts.catalog, self._machinery)
+        self.linking = Linking(self.view, parts.catalog, self._machinery)
         self.paths = Paths(self.view, parts.catalog, self._machinery)
         self.reporting = Reporting(self.view, parts.catalog, parts.currency)
         self.importing = Importing(parts.catalog, lambda: self.taxonomy().taxonomy, parts.currency)

@@ -17,7 +17,7 @@ from service.api.idempotent import Answered, Answers, InProgress, Reused
 from service.api.problems import problem, to_response
 
 WRITES = ("POST", "PUT", "DELETE")
-STATELESS = "/v1/classify"
+STATELESS = ("/v1/classify", "/v1/links")
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 
 

@@ -13,6 +13,7 @@ from service.api.routes import (
     decisions,
     imports,
     index_jobs,
+    links,
     paths,
     plan,
     probes,
@@ -27,7 +28,7 @@ from service.api.routes import (
 def include(app: FastAPI) -> None:
     """Add every endpoint."""
     # Decisions and paths before assets: an asset's id may hold slashes, and theirs is the longer path.
-    for module in (classify, decisions, review, paths, assets, suggestions, coverage, briefs, plan, reports, board):
+    for module in (classify, links, decisions, review, paths, assets, suggestions, coverage, briefs, plan):
         app.include_router(module.router)
-    for module in (imports, taxonomy, trials, index_jobs, probes):
+    for module in (reports, board, imports, taxonomy, trials, index_jobs, probes):
         app.include_router(module.router)

@@ -40,3 +40,18 @@ def test_the_next_step_or_why_there_is_none_is_told(over_library: Fingerpost) ->
     assert answer["steps"] or answer["remarks"]
     assert over_library("next", ICE).exit_code == 0
     assert over_library("next", "site/unheard-of").exit_code == 3
+
+
+def test_a_draft_is_told_which_words_could_lead_where(over_library: Fingerpost) -> None:
+    text = "Before you sign anything, look at the ways to pay for a heat pump. There is more than one."
+
+    answer = json.loads(over_library("links", "-", "--format", "json", input=text).stdout)
+
+    assert [(link["words"], link["id"]) for link in answer["links"]] == [
+        ("ways to pay for a heat pump", "site/prices/ways-to-pay.md")
+    ]
+    assert "ways to pay" in over_library("links", "-", input=text).stdout
+
+
+def test_a_draft_that_names_nothing_is_told_so(over_library: Fingerpost) -> None:
+    assert "No words of it name anything" in over_library("links", "-", input="A sentence.").stdout
