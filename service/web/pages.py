@@ -16,6 +16,7 @@ from service.web.deciding import router as deciding
 from service.web.desk import TheDesk
 from service.web.imports import router as imports
 from service.web.map_page import build_map_page
+from service.web.paths import router as paths
 from service.web.planning import router as planning
 from service.web.questions import build_questions
 from service.web.rendering import render
@@ -34,6 +35,7 @@ def pages() -> APIRouter:
     every.include_router(reports)
     every.include_router(boards)
     every.include_router(briefs)
+    every.include_router(paths)
     every.include_router(planning)
     every.include_router(imports)
     every.include_router(router)
@@ -57,4 +59,7 @@ def show_asset(asset_id: Id, content_map: TheMap, desk: TheDesk) -> HTMLResponse
     """An asset, its labels and why, and the form to decide on them."""
     asset, view = content_map.get_asset(asset_id), content_map.view()
     questions = build_questions(asset.classification, view)
-    return render("asset.html", page=build_asset_page(asset, view), questions=questions, desk=desk)
+    onward = content_map.paths.next(asset_id)
+    return render(
+        "asset.html", page=build_asset_page(asset, view), questions=questions, desk=desk, onward=onward, view=view
+    )
