@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from indexing.catalog.base import Catalog
-from indexing.retrieval.asked import Asked, ask_asset, ask_text
-from indexing.retrieval.pool import draw_pool
-from indexing.retrieval.weighing import weigh
 from indexing.stores.base import HEAD, Where
 from models.domain.asset import Asset
 from models.domain.errors import NotFound
@@ -18,8 +16,11 @@ from models.vectors import Vectors
 from service.mapping.atlas import View
 from service.mapping.machinery import Machinery
 
+if TYPE_CHECKING:  # whoever only looks at the map does not wait for what counts words
+    from indexing.retrieval.asked import Asked
+
 SAMPLE = 256
-"""Assets whose heads' mean stands for the library's centre: of a thousand, theirs points within a degree of all's."""
+"""Assets, spread evenly over the library, whose heads' mean stands for its centre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,14 @@ class Relevance:
 
     def to_text(self, text: str, view: View, where: Where) -> Mapping[str, Relevant]:
         """Candidates by id."""
+        from indexing.retrieval.asked import ask_text
+
         return self._weigh(ask_text(text, self._machinery().embedder), view, where)
 
     def to_asset(self, asset_id: str, view: View, where: Where) -> Mapping[str, Relevant]:
         """Candidates by id, the asset itself never among them; NotFound for one that is not in the library."""
+        from indexing.retrieval.asked import ask_asset
+
         found = self._catalog.passages.passages([asset_id])
         if not found:
             raise NotFound("asset", asset_id)
@@ -50,6 +55,8 @@ class Relevance:
 
     def to_draft(self, asset: Asset, vectors: Vectors, view: View, where: Where) -> Mapping[str, Relevant]:
         """Candidates by id, for an asset that need not be stored; `vectors` float32 (1 + chunks, dim), head first."""
+        from indexing.retrieval.asked import ask_asset
+
         return self._weigh(ask_asset(asset, vectors), view, where)
 
     def quote(self, asset_id: str, position: int) -> str:
@@ -61,6 +68,9 @@ class Relevance:
         return " ".join(found[0].asset.body[chunk.start : chunk.end].split())
 
     def _weigh(self, asked: Asked, view: View, where: Where) -> Mapping[str, Relevant]:
+        from indexing.retrieval.pool import draw_pool
+        from indexing.retrieval.weighing import weigh
+
         pool = draw_pool(self._machinery().store, asked, self._centre_of(view, asked.vectors.shape[1]), where)
         titles = {id_: view.addresses[id_].title for id_ in pool.asset_ids if id_ in view.addresses}
         probabilities = weigh(asked, pool, titles, self._machinery().embedder.weights).tolist()
