@@ -57,7 +57,7 @@ class Annif:
     @property
     def name(self) -> str:
         """With the back-end."""
-        return f"Annif, {self.backend}"
+        return f"Annif ({self.backend})"
 
     def answer(self, task: Task) -> Answer:
         """Learning is `annif train`, start-up and reading the texts among it, as its users meet it."""

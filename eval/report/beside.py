@@ -43,7 +43,7 @@ def beside(title: str, tasks: Sequence[Task], peers: Sequence[Peer], ours: Seque
     run = run_peers(tasks, peers)
     theirs = [standing for peer in peers if (standing := _pooled(run, tasks, peer.name)) is not None]
     missing = [f"{name} was not run: {why}" for name, why in run.missing.items()]
-    words = " ".join(part for part in (note, tell_leads(ours, theirs), *missing, TIMED) if part)
+    words = " ".join(part for part in (tell_leads(ours, theirs), TIMED, *missing, note) if part)
     return Table.of(title, COLUMNS, [standing.cells() for standing in (*ours, *theirs)], words)
 
 

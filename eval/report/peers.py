@@ -26,9 +26,9 @@ PEERS: Mapping[str, Build] = {
     "cosine": lambda embedder, stages: ZeroShotCosine(embedder, tuple(DESCRIPTIONS[stage] for stage in stages)),
     "words": lambda _embedder, _stages: WordsRegression(),
     "vectors": lambda embedder, _stages: VectorRegression(embedder),
-    "setfit": lambda _embedder, _stages: SetFit(patience=PATIENCE_SECONDS, name="SetFit, default recipe"),
-    WAITED_FOR: lambda _embedder, _stages: SetFit(name="SetFit, default recipe, waited for"),
-    "setfit-20": lambda _embedder, _stages: SetFit(options=PAPER, name="SetFit, its paper's 20 iterations"),
+    "setfit": lambda _embedder, _stages: SetFit(patience=PATIENCE_SECONDS, name="SetFit (default recipe)"),
+    WAITED_FOR: lambda _embedder, _stages: SetFit(name="SetFit (default recipe, waited for)"),
+    "setfit-20": lambda _embedder, _stages: SetFit(options=PAPER, name="SetFit (20 iterations, as in its paper)"),
     "annif-tfidf": lambda _embedder, _stages: Annif("tfidf"),
     "annif-svc": lambda _embedder, _stages: Annif("svc"),
     "annif-omikuji": lambda _embedder, _stages: Annif("omikuji"),
@@ -54,7 +54,8 @@ def tell_unasked(subject: str, task: Task) -> str:
     if not unasked:
         return ""
     flags = " --retrain" if task.retrain else ""
-    return f"Not run: {', '.join(unasked)}. To run: fingerpost eval {subject} --data DIR{flags} --peers NAME,NAME."
+    command = f"fingerpost eval {subject} --data DIR{flags} --peers {','.join(unasked)}"
+    return f"Not run: {', '.join(unasked)}. To run them: {command}"
 
 
 def _spell_out(names: Sequence[str]) -> list[str]:
