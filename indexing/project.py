@@ -9,6 +9,7 @@ from indexing.catalog.records import store_attributes, store_version
 from indexing.stores.base import Store, StoredAsset
 from indexing.stores.terms import to_terms
 from models.classifiers.base import Passages
+from models.classifiers.words import count_words
 
 BATCH = 256
 
@@ -16,8 +17,6 @@ BATCH = 256
 def to_stored(passages: Passages, embedding: str) -> StoredAsset:
     """The asset as the store holds it."""
     asset = passages.asset
-    from models.classifiers.words import count_words  # which waits for scikit-learn
-
     terms = to_terms(count_words(asset))
     return StoredAsset(asset.id, store_version(asset, embedding), passages.vectors, store_attributes(asset), terms)
 

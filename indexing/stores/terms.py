@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:  # whoever only looks at the map does not wait for what counts words
-    from models.classifiers.words import WordCounts
-
+from models.classifiers.words import FIELD, WordCounts
 
 SATURATION, LENGTH = 1.2, 0.75
 """k1 and b of BM25, as everybody has them (Robertson & Zaragoza 2009)."""
@@ -51,8 +48,6 @@ def to_terms(words: WordCounts) -> Terms:
 
     Both fields of the counts, the whole text and what is named, each with its own length.
     """
-    from models.classifiers.words import FIELD
-
     is_named = words.columns >= FIELD
     counts = words.counts.astype(np.float64)
     relative = np.where(is_named, counts[is_named].sum() / TYPICAL_NAMED, counts[~is_named].sum() / TYPICAL_WHOLE)

@@ -11,14 +11,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import HashingVectorizer
 
 from models.domain.asset import Asset
 from models.domain.errors import Mismatch
+
+if TYPE_CHECKING:  # whoever only looks at the map counts no words
+    from sklearn.feature_extraction.text import HashingVectorizer
 
 FIELD = 2**18
 """Columns of one field; a library of 100,000 distinct terms clashes in under a fifth of them, mostly rare ones."""
@@ -97,6 +100,8 @@ def _term_counts(texts: Sequence[str]) -> csr_matrix:
 @cache
 def _counter() -> HashingVectorizer:
     """One for all: its stop words are checked once, which costs more than counting a page."""
+    from sklearn.feature_extraction.text import HashingVectorizer
+
     return HashingVectorizer(n_features=FIELD, alternate_sign=False, norm=None, stop_words="english")
 
 

@@ -33,7 +33,7 @@ COLUMNS = ("probability", "title", "id", "url", "reasons")
 @format_option
 def command(*, limit: int, cursor: str | None, style: Format, **asked: Any) -> None:  # noqa: ANN401 - click's values
     """Rank the content that serves a persona or need, at a stage, about a text or like an asset, with the reasons."""
-    narrowed = (asked.pop(name) for name in ("channel", "language", "fresh", "include", "exclude"))
+    narrowed = [asked.pop(name) for name in ("channel", "language", "fresh", "include", "exclude")]
     query = SuggestionQuery(**asked, narrowing=Narrowing(*narrowed), limit=limit)
     with content_map() as opened:
         page = opened.suggesting.suggest(query, cursor)

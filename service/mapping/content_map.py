@@ -122,7 +122,7 @@ class ContentMap:
 
     def reconcile(self, *, repair: bool) -> Discrepancies:
         """Where catalogue and store disagree; mended from the catalogue when `repair`."""
-        store = self._machinery().store
+        store = self._machinery(filled=False).store
         found = compare(self._catalog, store)
         if repair and not found.agree:
             mend(self._catalog, store, found)
@@ -205,15 +205,19 @@ class ContentMap:
         if self._opened is not None:
             self.map_library()
 
-    def _machinery(self) -> Machinery:
-        """What reads texts, as it stands: another process may have accepted another edition."""
+    def _machinery(self, *, filled: bool = True) -> Machinery:
+        """What reads texts, as it stands: another process may have accepted another edition.
+
+        A store that holds nothing is filled from the catalogue, unless somebody asks whether the two agree.
+        """
         standing = self._catalog.editions.standing()
         with self._opening:
             opened = self._opened
             if opened is None or opened.standing != standing:
                 learned = self._parts.learn(standing.choice)
                 store = self._parts.stores.open(standing.choice.space, learned.embedder.dimension)
-                refill(self._catalog.editions.hold(self._catalog, standing), store)
+                if filled:
+                    refill(self._catalog.editions.hold(self._catalog, standing), store)
                 opened = self._opened = Machinery.assemble(self._catalog, store, learned, standing, opened)
             return opened
 
