@@ -114,14 +114,20 @@ def _stems(said: Said, run: Iterable[int]) -> set[str]:
 
 
 def _anchor(said: Said, run: list[int], small: frozenset[str], telling: Mapping[str, float], whole: float) -> Anchor:
-    """With the title's small words at both ends."""
+    """With the title's small words before it, and, where it holds the whole title, those behind it."""
     first, last = run[0], run[-1]
     clause = said.words[first].clause
-    while first and said.words[first - 1].clause == clause and said.words[first - 1].stem in small:
+    while first and _goes_on(said.words[first - 1], clause, small):
         first -= 1
     held = _stems(said, run)
+    while len(held) == len(telling) and last + 1 < len(said.words) and _goes_on(said.words[last + 1], clause, small):
+        last += 1
     share = sum(telling[stem] for stem in held) / whole
     return Anchor(said.words[first].start, said.words[last].end, share, len(held), len(telling))
+
+
+def _goes_on(word: Word, clause: int, small: frozenset[str]) -> bool:
+    return word.clause == clause and word.stem in small
 
 
 def _telling(title: str) -> set[str]:

@@ -19,6 +19,13 @@ def test_a_title_is_found_word_for_word_with_its_small_words() -> None:
     assert words("We tell you The Price of Mudguards here.", TITLES[0]) == ["The Price of Mudguards"]
 
 
+def test_a_small_word_at_the_end_belongs_to_a_whole_title_alone() -> None:
+    titles = (*TITLES, "Why some rooms never warm up")
+
+    assert words("When some rooms never warm up, call us.", titles[-1], titles) == ["some rooms never warm up"]
+    assert words("Wheels for heavy for now.", TITLES[1]) == ["Wheels for heavy"]
+
+
 def test_most_of_a_title_s_telling_words_name_it_in_any_order_and_number() -> None:
     assert words("Which wheel carries a heavy bag?", TITLES[1]) == ["wheel carries a heavy"]
 
