@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from eval.dataset import load_assets
 from eval.duplicates.planting import MOST_WORDS, Planted, plant
+from indexing.duplicates.wording import Mark, read_wording
 from models.domain.asset import Asset
 from models.domain.errors import InvalidInput
 
@@ -31,6 +32,17 @@ def plant_sites(
 
 
 def _thinned(planted: Planted, others: int) -> Planted:
+    """The pages that versions were made of, and of the rest those whose words are most like one of them."""
     origins = {each.origin for each in planted.versions}
-    rest: Sequence[Asset] = [each for each in planted.originals if each.id not in origins][:others]
-    return replace(planted, originals=tuple(each for each in planted.originals if each.id in origins) + tuple(rest))
+    bags = {each.id: frozenset(read_wording(each.body).marked(Mark.WEIGHTY).tolist()) for each in planted.originals}
+    hardness = {
+        each.id: max(_alike(bags[each.id], bags[origin]) for origin in origins)
+        for each in planted.originals
+        if each.id not in origins
+    }
+    kept = origins | set(sorted(hardness, key=lambda id_: (-hardness[id_], id_))[:others])
+    return replace(planted, originals=tuple(each for each in planted.originals if each.id in kept))
+
+
+def _alike(one: frozenset[int], other: frozenset[int]) -> float:
+    return len(one & other) / max(1, len(one | other))

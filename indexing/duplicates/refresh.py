@@ -13,7 +13,7 @@ from indexing.catalog.sketch import Sketch
 from indexing.duplicates import sketching, verdict
 from indexing.duplicates.neighbours import find_neighbours
 from indexing.duplicates.readings import Readings
-from indexing.duplicates.sketching import find_boilerplate, framed_lines, make_bands, pairs_in_bands
+from indexing.duplicates.sketching import frame_sketches, make_bands, pairs_in_bands
 from indexing.duplicates.verdict import judge, text_of
 from indexing.duplicates.wording import read_wording
 from indexing.stores.base import Store
@@ -79,14 +79,12 @@ def _sketch(passages: Passages) -> Sketch:
 
 def _reframe(sketches: dict[str, Sketch], owed: Mapping[str, str]) -> list[str]:
     """Note the boilerplate of every text; ids of those that are owed, or whose boilerplate is another than before."""
-    boilerplate = find_boilerplate(sketches.values())
     touched = []
-    for asset_id, sketch in sorted(sketches.items()):
-        framed = framed_lines(sketch, boilerplate)
-        if asset_id in owed or not np.array_equal(framed, sketch.framed):
-            sketches[asset_id] = replace(sketch, framed=framed)
+    for asset_id, framed in frame_sketches(sketches.values()).items():
+        if asset_id in owed or framed.tobytes() != sketches[asset_id].framed.tobytes():
+            sketches[asset_id] = replace(sketches[asset_id], framed=framed)
             touched.append(asset_id)
-    return touched
+    return sorted(touched)
 
 
 def _met(sketches: Mapping[str, Sketch], touched: set[str]) -> set[Pair]:

@@ -7,7 +7,7 @@ the square of the library.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,21 +29,25 @@ _MIX = np.random.default_rng(4).integers(1, 2**63, ROWS, np.uint64) | np.uint64(
 _HALF = np.uint64(32)
 
 
-def find_boilerplate(sketches: Iterable[Sketch]) -> dict[str, Hashes]:
-    """By source, the lines, rising, that many of its different texts have: exact copies are one text."""
-    lines: dict[str, dict[str, Hashes]] = {}
+def frame_sketches(sketches: Iterable[Sketch]) -> dict[str, Hashes]:
+    """By asset id, the lines of it, rising, that are its source's: those that many of the source's texts have.
+
+    Exact copies are one text.
+    """
+    of_source: dict[str, list[Sketch]] = {}
     for each in sketches:
-        lines.setdefault(each.source, {})[each.text] = each.lines
-    found = {}
-    for source, of_text in lines.items():
-        values, counts = np.unique(np.concatenate(list(of_text.values())), return_counts=True)
-        found[source] = values[counts >= MANY]
-    return found
+        of_source.setdefault(each.source, []).append(each)
+    return {asset_id: lines for those in of_source.values() for asset_id, lines in _framed(those)}
 
 
-def framed_lines(sketch: Sketch, boilerplate: Mapping[str, Hashes]) -> Hashes:
-    """The lines of it that are boilerplate, rising."""
-    return np.intersect1d(sketch.lines, boilerplate.get(sketch.source, sketch.lines[:0]))
+def _framed(sketches: Sequence[Sketch]) -> Iterator[tuple[str, Hashes]]:
+    once = {each.text: each.lines for each in sketches}
+    values, counts = np.unique(np.concatenate(list(once.values())), return_counts=True)
+    boilerplate = values[counts >= MANY]
+    ends = np.cumsum([len(each.lines) for each in sketches])
+    is_framed = np.isin(np.concatenate([each.lines for each in sketches]), boilerplate)
+    for each, mask in zip(sketches, np.split(is_framed, ends[:-1]), strict=True):
+        yield each.asset_id, each.lines[mask]
 
 
 def make_bands(wording: Wording, framed: Hashes) -> NDArray[np.uint32]:

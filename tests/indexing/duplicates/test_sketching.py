@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from indexing.catalog.sketch import Sketch
-from indexing.duplicates.sketching import BANDS, MANY, find_boilerplate, framed_lines, make_bands, pairs_in_bands
+from indexing.duplicates.sketching import BANDS, MANY, frame_sketches, make_bands, pairs_in_bands
 from indexing.duplicates.wording import read_wording
 
 FOOTER = "Ferry Lane Bicycles is open from nine to five on every day but Sunday."
@@ -29,22 +29,22 @@ def agree(one: str, other: str, framed: str = "") -> int:
 def test_a_line_that_many_texts_of_a_source_have_is_the_sites_own() -> None:
     pages = [sketch(f"shop/{number}", f"Page {number}.\n{FOOTER}") for number in range(MANY)]
 
-    assert find_boilerplate(pages)["shop"].tolist() == read_wording(FOOTER).lines.tolist()
-    assert len(find_boilerplate(pages[1:])["shop"]) == 0
+    assert frame_sketches(pages)["shop/0"].tolist() == read_wording(FOOTER).lines.tolist()
+    assert len(frame_sketches(pages[1:])["shop/1"]) == 0
 
 
 def test_exact_copies_do_not_make_their_lines_boilerplate() -> None:
     copies = [sketch(f"shop/{number}", "The same page.") for number in range(MANY + 3)]
 
-    assert len(find_boilerplate(copies)["shop"]) == 0
+    assert len(frame_sketches(copies)["shop/0"]) == 0
 
 
 def test_what_one_source_says_everywhere_is_no_boilerplate_of_another() -> None:
     pages = [sketch(f"shop/{number}", f"Page {number}.\n{FOOTER}") for number in range(MANY)]
-    boilerplate = find_boilerplate([*pages, other := sketch("blog/one", FOOTER)])
+    framed = frame_sketches([*pages, sketch("blog/one", FOOTER)])
 
-    assert len(framed_lines(other, boilerplate)) == 0
-    assert len(framed_lines(pages[0], boilerplate)) == 1
+    assert len(framed["blog/one"]) == 0
+    assert len(framed["shop/0"]) == 1
 
 
 def test_copies_agree_in_every_band_and_strangers_in_none() -> None:
