@@ -178,9 +178,10 @@ def test_labels_of_a_term_that_is_over_are_refused_and_vectors_of_the_same_model
     held.labels.save([classification("blog/one", "awareness")])
     library.editions.replace_taxonomy(replace(TAXONOMY, name="Other"), "# other", outgoing(), "mapped")
 
-    for write in (lambda: held.labels.save([classification("blog/one")]), lambda: held.notes.write("mapped", "mark")):
-        with pytest.raises(Superseded, match="Another edition or taxonomy was put in force meanwhile"):
-            write()
+    with pytest.raises(Superseded, match="Another edition or taxonomy was put in force meanwhile"):
+        held.labels.save([classification("blog/one")])
+    with pytest.raises(Superseded, match="Another edition or taxonomy was put in force meanwhile"):
+        held.notes.write("mapped", "mark")
     held.index.save([entry("blog/three")])
     held.notes.write_once("unrelated", "")
 
