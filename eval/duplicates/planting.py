@@ -61,18 +61,17 @@ def plant(site: str, assets: Sequence[Asset], pages: int, *, seed: int = 0, most
         raise InvalidInput(f"{len(fit)} pages fit, and {needed} are needed", where=site, cure="Plant fewer pages.")
     drawn = [fit[place] for place in random.permutation(len(fit))]
     fillings = drawn[pages:needed]
-    versions = [each for asset in drawn[:pages] for each in _versions(asset, drawn, random, words)]
+    versions = [each for asset in drawn[:pages] for each in _versions(asset, random, words)]
     taken = {each.id for each in fillings}
     kept = tuple(asset for asset in assets if asset.id not in taken)
     return Planted(site, kept, tuple(versions), tuple(_templates(site, fillings, random)))
 
 
-def _versions(
-    asset: Asset, others: Sequence[Asset], random: np.random.Generator, words: Sequence[str]
-) -> Iterator[Version]:
+def _versions(asset: Asset, random: np.random.Generator, words: Sequence[str]) -> Iterator[Version]:
     for group, edits in GROUPS.items():
         for how, edit in edits.items():
-            title = others[int(random.integers(len(others)))].title
+            # Whoever takes a page over names it anew, and still says what it is about.
+            title = f"{asset.title}: {how}"
             name = f"{asset.id}~{re.sub('[^a-z0-9]+', '-', how)}"
             body = edit(asset.body, random, words)
             yield Version(replace(asset, id=name, url=None, title=title, body=body), asset.id, group, how)
