@@ -18,6 +18,7 @@ from models.domain.errors import (
     Mismatch,
     NotFound,
     StoreBusy,
+    Superseded,
     TooLarge,
     Unavailable,
 )
@@ -43,6 +44,7 @@ KINDS: dict[type[FingerpostError], Kind] = {
     TooLarge: Kind(413, "too-large"),
     InvalidInput: Kind(422, "invalid-input"),
     NotFound: Kind(404, "not-found"),
+    Superseded: Kind(409, "superseded"),
     Conflict: Kind(409, "conflict"),
     Mismatch: Kind(500, "mismatch"),
     StoreBusy: Kind(503, "store-busy", RETRY),

@@ -48,7 +48,8 @@ def agrees(shop: ContentMap) -> bool:
 
 def nearest(shop: ContentMap) -> list[str]:
     query = SuggestionQuery(need="arrive-dry", journey="buyer", stage="decision", text="a set of mudguards")
-    return [each.asset_id for each in shop.suggesting.suggest(query).found]
+    page = shop.suggesting.suggest(query)
+    return [each.asset_id for each in (*page.found, *([page.nearest] if page.nearest else []))]
 
 
 def test_a_model_is_tried_beside_what_is_served(home: Path, shop: ContentMap) -> None:
