@@ -24,6 +24,7 @@ def without_the_first_need(folder: Path) -> Path:
     document = yaml.safe_load((DEMO / "taxonomy.yaml").read_text("utf-8"))
     gone = document["personas"][0]["needs"].pop(0)["id"]
     document["coverage"]["rules"] = [each for each in document["coverage"]["rules"] if each.get("need") != gone]
+    document["coverage"].get("weights", {}).get("needs", {}).pop(gone, None)
     for persona in document["personas"]:
         for need in persona["needs"]:
             need["supports"] = [each for each in need.get("supports", []) if each != gone]
