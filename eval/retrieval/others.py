@@ -11,12 +11,12 @@ from scipy.sparse import csr_matrix
 
 from eval.retrieval.library import Shelf
 from eval.retrieval.questions import Question
+from indexing.stores.points import RANK_CONSTANT
 from indexing.stores.terms import LENGTH, SATURATION, rarities
 from models.classifiers.words import FIELD, count_terms, stack
 from models.vectors import Vectors, unit
 
 Scores = NDArray[np.float64]
-RANK_CONSTANT = 60
 
 
 @dataclass(frozen=True, slots=True)

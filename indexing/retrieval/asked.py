@@ -46,12 +46,11 @@ def ask_asset(asset: Asset, vectors: Vectors) -> Asked:
     """
     words = count_words(asset)
     is_named = words.columns >= FIELD
-    most = np.lexsort((words.columns, -words.counts.astype(np.int64)))
-    kept = np.sort(most[~is_named[most]][:MOST_TERMS])
+    whole = Terms(words.columns[~is_named], words.counts[~is_named].astype(np.float32)).heaviest(MOST_TERMS)
     return Asked(
         vectors[: 1 + MOST_PASSAGES],
         _terms(words.columns[is_named] - np.uint32(FIELD)),
-        _terms(words.columns[kept] + np.uint32(FIELD)),
+        _terms(whole.columns + np.uint32(FIELD)),
         asset.body.lower(),
         asset.id,
     )

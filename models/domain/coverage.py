@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from models.domain.chances import Chances
 from models.domain.classification import CLASSIFIER, Classification, NeedLabel, StageLabel, Standing
@@ -120,6 +121,35 @@ class CoverageCell:
         return self.chances.below(self.policy.minimum)
 
 
+class Graded(Protocol):
+    """A cell of a map, as drawn or as it was kept."""
+
+    @property
+    def key(self) -> CellKey: ...  # noqa: D102 - as everywhere
+
+    @property
+    def grade(self) -> Grade: ...  # noqa: D102 - as everywhere
+
+
+Cell = TypeVar("Cell", bound=Graded)
+
+
+def rows_of(cells: Iterable[Cell]) -> list[tuple[Cell, ...]]:
+    """The cells of each need, in the order of their first ones."""
+    rows: dict[tuple[str, str], list[Cell]] = {}
+    for cell in cells:
+        rows.setdefault((cell.key.persona, cell.key.need), []).append(cell)
+    return [tuple(row) for row in rows.values()]
+
+
+def count_grades(cells: Iterable[Graded]) -> dict[Grade, int]:
+    """How many cells have each grade."""
+    counts = dict.fromkeys(Grade, 0)
+    for cell in cells:
+        counts[cell.grade] += 1
+    return counts
+
+
 @dataclass(frozen=True, slots=True)
 class CoverageMap:
     """One journey's map, row by row (persona, need), then by stage."""
@@ -134,17 +164,11 @@ class CoverageMap:
 
     def rows(self) -> list[tuple[CoverageCell, ...]]:
         """The cells of each need, in the taxonomy's order."""
-        rows: dict[tuple[str, str], list[CoverageCell]] = {}
-        for cell in self.cells:
-            rows.setdefault((cell.key.persona, cell.key.need), []).append(cell)
-        return [tuple(row) for row in rows.values()]
+        return rows_of(self.cells)
 
     def counts(self) -> dict[Grade, int]:
         """How many cells have each grade."""
-        counts = dict.fromkeys(Grade, 0)
-        for cell in self.cells:
-            counts[cell.grade] += 1
-        return counts
+        return count_grades(self.cells)
 
 
 def build_coverage(

@@ -16,7 +16,7 @@ def many(count: int, noun: str, plural: str | None = None) -> str:
     return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"
 
 
-def percent(part: float, whole: float) -> str:
+def percent(part: float, whole: float = 1.0) -> str:
     """As in "26%"; a part that is there never reads as nothing, nor one that lacks something as the whole."""
     share = part / whole if whole else 0.0
     if 0 < share < LEAST:

@@ -8,6 +8,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from models.reports.briefs.writing import told_format
+from models.reports.phrases import percent
 from models.reports.snapshots.snapshot import Snapshot
 from models.reports.table import spell
 from service.board.page import build_page
@@ -16,7 +17,6 @@ CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'
 """No script, no image, nothing from anywhere: the file is the same wherever it is opened."""
 SERVED_POLICY = f"{CONTENT_POLICY}; frame-ancestors 'none'"
 """The same as a header, which can also say that no page of another site may frame it."""
-_LEAST = 0.005
 
 
 @cache
@@ -28,7 +28,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters |= {"spell": spell, "percent": _percent, "day": _day, "format_told": told_format}
+    found.filters |= {"spell": spell, "percent": percent, "day": _day, "format_told": told_format}
     return found
 
 
@@ -36,13 +36,6 @@ def render_board(snapshot: Snapshot, since: Snapshot | None = None) -> str:
     """The report; the same snapshots give the same bytes, for there is no clock in it but theirs."""
     page = build_page(snapshot, since)
     return _environment().get_template("board.html").render(page=page, policy=CONTENT_POLICY)
-
-
-def _percent(fraction: float) -> str:
-    """A probability, certain only when it is."""
-    if 0 < fraction < _LEAST:
-        return "<1%"
-    return ">99%" if 1 - _LEAST < fraction < 1 else f"{fraction:.0%}"
 
 
 def _day(day: date) -> str:

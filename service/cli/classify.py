@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -22,14 +24,19 @@ from service.mapping.atlas import View
 from service.mapping.draft import Draft, DraftAnswer, Markup
 
 STDIN = "-"
+FC = TypeVar("FC", bound=Callable[..., Any])
+
+
+def draft_options(command: FC) -> FC:
+    """Where a draft is, how it is written and what it is called: FILE, --as and --title."""
+    title = click.option("--title", default="", help="Its title, where the text has none.")
+    kinds = click.Choice([each.value for each in Markup])
+    markup = click.option("--as", "markup", type=kinds, help="How it is written. Default: by ending.")
+    return click.argument("file", metavar="FILE|-")(markup(title(command)))
 
 
 @click.command("classify")
-@click.argument("file", metavar="FILE|-")
-@click.option(
-    "--as", "markup", type=click.Choice([each.value for each in Markup]), help="How it is written. Default: by ending."
-)
-@click.option("--title", default="", help="Its title, where the text has none.")
+@draft_options
 @format_option
 def command(file: str, markup: str | None, title: str, style: Format) -> None:
     """Say whom a text serves at which stage, what it repeats and what is missing next to it; nothing is stored.

@@ -6,7 +6,7 @@ import click
 
 from indexing.catalog.records import Address
 from models.domain.link import Link
-from service.cli.classify import read_draft
+from service.cli.classify import draft_options, read_draft
 from service.cli.listing import Cell, Format, Listing, format_option, show
 from service.cli.session import content_map
 from service.mapping.draft import Markup
@@ -15,11 +15,7 @@ COLUMNS = ("probability", "words", "id", "title", "url", "sentence", "heading", 
 
 
 @click.command("links")
-@click.argument("file", metavar="FILE|-")
-@click.option(
-    "--as", "markup", type=click.Choice([each.value for each in Markup]), help="How it is written. Default: by ending."
-)
-@click.option("--title", default="", help="Its title, where the text has none.")
+@draft_options
 @format_option
 def command(file: str, markup: str | None, title: str, style: Format) -> None:
     """Propose links for a text: which of its own words could lead to which stored assets; nothing is stored.

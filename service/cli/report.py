@@ -9,7 +9,6 @@ from models.reports.subjects import SUBJECTS
 from models.reports.table import Table, spell
 from service.cli.listing import Format, Listing, format_option, show, show_all
 from service.cli.session import content_map
-from service.mapping.periods import read_period
 from service.mapping.reporting import ReportQuery
 from service.spreadsheet import to_cells
 
@@ -24,8 +23,7 @@ from service.spreadsheet import to_cells
 @format_option
 def command(subject: str, table: str | None, period: str | None, against: str | None, style: Format) -> None:
     """Report on a subject: what was found, what it is drawn from, and what is unknown."""
-    days = read_period(period, "--period") if period else None
-    query = ReportQuery(subject, days, read_period(against, "--against") if against else None)
+    query = ReportQuery.said(subject, period, against, ("--period", "--against"))
     with content_map() as opened:
         found = opened.reporting.report(query)
     if table or style == "csv":

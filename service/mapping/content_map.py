@@ -30,10 +30,12 @@ from service.mapping.machinery import Machinery, Parts, insisting
 from service.mapping.paths import Paths
 from service.mapping.people import People
 from service.mapping.planning import Planning
+from service.mapping.relevance import Relevance
 from service.mapping.reporting import Reporting
 from service.mapping.reviewing import Reviewing
 from service.mapping.suggesting import Suggesting
 from service.mapping.trying import Trials
+from service.mapping.usage import Usages
 
 if TYPE_CHECKING:  # whoever only looks at the map does not wait for what reads texts
     from indexing.labelling import Labeller, Learned
@@ -58,9 +60,10 @@ class ContentMap:
         self._atlas = Atlas(parts.catalog, lambda: self.taxonomy().taxonomy)
         self.people = People(parts.catalog, lambda: self.taxonomy().taxonomy, self._learn)
         self.reviewing = Reviewing(parts.catalog, self.view)
-        self.suggesting = Suggesting(self.view, parts.catalog, self._machinery)
-        self.linking = Linking(self.view, parts.catalog, self._machinery)
-        self.paths = Paths(self.view, parts.catalog, self._machinery)
+        relevance, usages = Relevance(parts.catalog, self._machinery), Usages(parts.catalog)
+        self.suggesting = Suggesting(self.view, relevance, usages)
+        self.linking = Linking(self.view, parts.catalog, self._machinery, relevance)
+        self.paths = Paths(self.view, relevance, usages)
         self.reporting = Reporting(self.view, parts.catalog, parts.currency)
         self.importing = Importing(parts.catalog, lambda: self.taxonomy().taxonomy, parts.currency)
         self.briefing = Briefing(self.view, self.reporting.ledger, parts.catalog, parts.phraser)

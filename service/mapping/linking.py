@@ -47,9 +47,10 @@ class Reading:
 class Linking:
     """Each target once, at the passage that is nearest to it among those that name it most fully."""
 
-    def __init__(self, view: Callable[[], View], catalog: Catalog, machinery: Callable[[], Machinery]) -> None:
-        self._view, self._catalog, self._machinery = view, catalog, machinery
-        self._relevance = Relevance(catalog, machinery)
+    def __init__(
+        self, view: Callable[[], View], catalog: Catalog, machinery: Callable[[], Machinery], relevance: Relevance
+    ) -> None:
+        self._view, self._catalog, self._machinery, self._relevance = view, catalog, machinery, relevance
 
     def links(self, draft: Draft | Asset) -> list[Link]:
         """Most probable first; none to itself, to what it repeats or to where it leads; InvalidInput without a text.

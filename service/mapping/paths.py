@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from indexing.catalog.base import Catalog
 from indexing.stores.base import Where
 from models.domain.classification import Classification, StageLabel
 from models.domain.coverage import CellKey, CoverageCell, Supply
@@ -16,7 +15,6 @@ from models.domain.journey import Journey, Stage
 from models.domain.path import NextStep, NextSteps, Path, Road, Step
 from models.domain.suggestion import Suggestion
 from service.mapping.atlas import View
-from service.mapping.machinery import Machinery
 from service.mapping.reasons import Shown, tell_reasons
 from service.mapping.relevance import Relevance, Relevant
 from service.mapping.suggesting import Question
@@ -56,9 +54,8 @@ class Asked:
 class Paths:
     """Answers over the view of the moment: a step has an asset where, and only where, the map counts one."""
 
-    def __init__(self, view: Callable[[], View], catalog: Catalog, machinery: Callable[[], Machinery]) -> None:
-        self._view, self._usages = view, Usages(catalog)
-        self._relevance = Relevance(catalog, machinery)
+    def __init__(self, view: Callable[[], View], relevance: Relevance, usages: Usages) -> None:
+        self._view, self._relevance, self._usages = view, relevance, usages
 
     def next(self, asset_id: str) -> NextSteps:
         """The step after it on each journey where it stands, for each need it serves; NotFound for an unknown id."""

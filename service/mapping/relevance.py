@@ -10,6 +10,7 @@ import numpy as np
 
 from indexing.catalog.base import Catalog
 from indexing.stores.base import HEAD, Where
+from models.classifiers.base import Passages
 from models.domain.asset import Asset
 from models.domain.errors import NotFound
 from models.vectors import Vectors
@@ -61,11 +62,13 @@ class Relevance:
 
     def quote(self, asset_id: str, position: int) -> str:
         """The passage's text, empty for a head."""
-        found = self._catalog.passages.passages([asset_id]) if position != HEAD else []
-        if not found or position > len(found[0].chunks):
-            return ""
-        chunk = found[0].chunks[position - 1]
-        return " ".join(found[0].asset.body[chunk.start : chunk.end].split())
+        return self.quotes({asset_id: position}).get(asset_id, "")
+
+    def quotes(self, positions: Mapping[str, int]) -> Mapping[str, str]:
+        """The text of a passage of each asset, read at once; none for a head."""
+        wanted = [asset_id for asset_id, position in positions.items() if position != HEAD]
+        found = self._catalog.passages.passages(wanted) if wanted else []
+        return {each.asset.id: _quote(each, positions[each.asset.id]) for each in found}
 
     def _weigh(self, asked: Asked, view: View, where: Where) -> Mapping[str, Relevant]:
         from indexing.retrieval.pool import draw_pool
@@ -85,3 +88,11 @@ class Relevance:
             mean = np.mean(heads, axis=0) if heads else np.zeros(dimension)
             self._centre = (view, np.asarray(mean, np.float32)[None])
         return self._centre[1]
+
+
+def _quote(passages: Passages, position: int) -> str:
+    """Empty for a position that the asset, changed meanwhile, has no more."""
+    if position > len(passages.chunks):
+        return ""
+    chunk = passages.chunks[position - 1]
+    return " ".join(passages.asset.body[chunk.start : chunk.end].split())

@@ -14,6 +14,7 @@ from models.reports.report import Report
 from models.reports.subjects import SUBJECTS, report
 from service.mapping.atlas import View
 from service.mapping.duplication import read_duplication
+from service.mapping.periods import read_period
 from service.mapping.usage import Usages
 
 
@@ -27,6 +28,16 @@ class ReportQuery:
     subject: str
     period: Period | None = None
     against: Period | None = None
+
+    @classmethod
+    def said(
+        cls, subject: str, period: str | None, against: str | None, places: tuple[str, str] = ("period", "against")
+    ) -> ReportQuery:
+        """From days as people write them, none where nothing was; `places` name both in an error."""
+        days = (
+            read_period(text, place) if text else None for text, place in zip((period, against), places, strict=True)
+        )
+        return cls(subject, *days)
 
 
 EVERY = ReportQuery("")

@@ -7,16 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from indexing.catalog.base import Catalog
 from indexing.catalog.cursor import from_cursor, to_cursor
 from indexing.stores.base import Where
 from models.domain.classification import Classification
 from models.domain.engagement import Counts
 from models.domain.errors import InvalidInput
 from models.domain.gap import Gap
-from models.domain.suggestion import Reason, Suggestion, Suggestions
+from models.domain.suggestion import Suggestion, Suggestions
 from service.mapping.atlas import View
-from service.mapping.machinery import Machinery
 from service.mapping.reasons import Shown, tell_reasons
 from service.mapping.relevance import Relevance, Relevant
 from service.mapping.suggestion_query import Narrowing, SuggestionQuery
@@ -56,9 +54,8 @@ class Question:
 class Suggesting:
     """Answers over the view of the moment; a page's cursor names what it ended with, so that none is shown twice."""
 
-    def __init__(self, view: Callable[[], View], catalog: Catalog, machinery: Callable[[], Machinery]) -> None:
-        self._view, self._usages = view, Usages(catalog)
-        self._relevance = Relevance(catalog, machinery)
+    def __init__(self, view: Callable[[], View], relevance: Relevance, usages: Usages) -> None:
+        self._view, self._relevance, self._usages = view, relevance, usages
 
     def suggest(self, query: SuggestionQuery, cursor: str | None = None) -> Suggestions:
         """A page; where nothing is probable enough, the nearest miss and the gap that it shows."""
@@ -69,12 +66,12 @@ class Suggesting:
         probable = [each for each in distinct if each[0] >= LEAST]
         if not probable:
             nearest = next(iter(distinct), None)
-            shown = self._tell(question, nearest) if nearest and nearest[0] > 0 else None
-            return Suggestions((), None, shown, find_gap(query, question.view))
+            told = self._tell(question, [nearest]) if nearest and nearest[0] > 0 else (None,)
+            return Suggestions((), None, told[0], find_gap(query, question.view))
         rest = [each for each in probable if after is None or (-each[0], each[1]) > (-after[0], after[1])]
         page = rest[: query.limit]
         more = to_cursor(json.dumps(page[-1])) if len(rest) > len(page) else None
-        return Suggestions(tuple(self._tell(question, each) for each in page), more)
+        return Suggestions(self._tell(question, page), more)
 
     def _ask(self, query: SuggestionQuery) -> Question:
         view = self._view()
@@ -87,13 +84,17 @@ class Suggesting:
         read = self._usages.of(None, None)[0].usage.counts
         return Question(query, view, query.needs(view.taxonomy), relevant, read)
 
-    def _tell(self, question: Question, ranked: Ranked) -> Suggestion:
-        probability, asset_id = ranked
-        relevant = question.relevant[asset_id] if question.relevant is not None else None
-        quote = self._relevance.quote(asset_id, relevant.position) if relevant else ""
-        shown = Shown(question.view.addresses[asset_id], question.view.classifications[asset_id], relevant, quote)
-        reasons: Sequence[Reason] = tell_reasons(shown, question.query, question.view.taxonomy, question.read)
-        return Suggestion(asset_id, probability, tuple(reasons))
+    def _tell(self, question: Question, ranked: Sequence[Ranked]) -> tuple[Suggestion, ...]:
+        near = {asset_id: question.relevant[asset_id] for _, asset_id in ranked} if question.relevant else {}
+        quotes = self._relevance.quotes({asset_id: each.position for asset_id, each in near.items()})
+        view = question.view
+        told = []
+        for probability, asset_id in ranked:
+            place, labels = view.addresses[asset_id], view.classifications[asset_id]
+            shown = Shown(place, labels, near.get(asset_id), quotes.get(asset_id, ""))
+            reasons = tell_reasons(shown, question.query, view.taxonomy, question.read)
+            told.append(Suggestion(asset_id, probability, tuple(reasons)))
+        return tuple(told)
 
 
 def find_gap(query: SuggestionQuery, view: View) -> Gap | None:

@@ -9,9 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
+from models.reports.phrases import percent
 from models.reports.table import spell
-
-LEAST = 0.005
 
 
 @cache
@@ -25,16 +24,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters["path"] = lambda text: quote(str(text), safe="/")
-    found.filters["percent"] = _percent
+    found.filters["percent"] = percent
     found.filters["spell"] = spell
     return found
-
-
-def _percent(fraction: float) -> str:
-    """A probability, certain only when it is."""
-    if 0 < fraction < LEAST:
-        return "<1%"
-    return ">99%" if 1 - LEAST < fraction < 1 else f"{fraction:.0%}"
 
 
 def render(template: str, status: int = 200, **values: object) -> HTMLResponse:

@@ -10,7 +10,6 @@ from fastapi import APIRouter, Depends, Path, Query
 from starlette.responses import HTMLResponse, Response
 
 from models.reports.subjects import SUBJECTS, report
-from service.mapping.periods import read_period
 from service.mapping.reporting import ReportQuery
 from service.spreadsheet import to_cells, to_csv
 from service.web.access import TheMap
@@ -35,8 +34,7 @@ class Asked:
     @property
     def query(self) -> ReportQuery:
         """As the facade has it."""
-        days = read_period(self.period) if self.period else None
-        return ReportQuery(self.subject, days, read_period(self.against, "against") if self.against else None)
+        return ReportQuery.said(self.subject, self.period, self.against)
 
     @property
     def words(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from models.domain.brief import Brief
-from models.domain.coverage import CellKey, CoverageCell, CoverageMap, Grade
+from models.domain.coverage import CellKey, CoverageCell, CoverageMap, Grade, count_grades, rows_of
 from models.domain.gap import Gap
 from models.reports.report import Report
 from models.reports.table import Kind, Table
@@ -50,17 +50,11 @@ class KeptMap:
 
     def rows(self) -> list[tuple[KeptCell, ...]]:
         """The cells of each need, in the taxonomy's order."""
-        rows: dict[tuple[str, str], list[KeptCell]] = {}
-        for cell in self.cells:
-            rows.setdefault((cell.key.persona, cell.key.need), []).append(cell)
-        return [tuple(row) for row in rows.values()]
+        return rows_of(self.cells)
 
     def counts(self) -> dict[Grade, int]:
         """How many cells have each grade."""
-        counts = dict.fromkeys(Grade, 0)
-        for cell in self.cells:
-            counts[cell.grade] += 1
-        return counts
+        return count_grades(self.cells)
 
 
 @dataclass(frozen=True, slots=True)

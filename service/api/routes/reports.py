@@ -10,7 +10,6 @@ from models.reports.subjects import SUBJECTS
 from service.api.dependencies import TheMap, refusals
 from service.api.schemas.base import Name
 from service.api.schemas.report import ReportOut, SubjectsOut
-from service.mapping.periods import read_period
 from service.mapping.reporting import ReportQuery
 from service.spreadsheet import to_cells, to_csv
 
@@ -35,7 +34,7 @@ def subjects() -> SubjectsOut:
 @router.get("/reports/{subject}", operation_id="getReport", summary="A report", responses=refusals(404))
 def report(subject: Subject, content_map: TheMap, period: OnePeriod = None, against: Against = None) -> ReportOut:
     """What the question came to: findings in sentences, the tables they are drawn from, and what is unknown."""
-    return ReportOut.of(content_map.reporting.report(_query(subject, period, against)))
+    return ReportOut.of(content_map.reporting.report(ReportQuery.said(subject, period, against)))
 
 
 @router.get(
@@ -53,12 +52,7 @@ def table(
     against: Against = None,
 ) -> Response:
     """One table for a spreadsheet; an empty cell is unknown, never zero."""
-    found = content_map.reporting.report(_query(subject, period, against)).table(name)
+    found = content_map.reporting.report(ReportQuery.said(subject, period, against)).table(name)
     text = to_csv([column.name for column in found.columns], to_cells(found.rows))
     headers = {"content-disposition": f'attachment; filename="{subject}-{found.name}.csv"'}
     return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _query(subject: str, period: str | None, against: str | None) -> ReportQuery:
-    days = read_period(period) if period else None
-    return ReportQuery(subject, days, read_period(against, "against") if against else None)
