@@ -11,7 +11,7 @@ from models.domain.imported import ImportKind
 from service.api.dependencies import TheMap, refusals
 from service.api.schemas.base import Name
 from service.api.schemas.imported import ImportOut, ImportQuery, ImportsOut, UnjoinedListOut, UnjoinedOut
-from service.api.table_body import BODY, table_body
+from service.api.table_body import BODY, Sent, table_body
 
 router = APIRouter(prefix="/v1", tags=["Imports"])
 OneImport = Annotated[Name, Path(description="From the import's answer.", examples=["3f9c01d2ab45"])]
@@ -29,17 +29,18 @@ ADDED: dict[str, Any] = {"requestBody": BODY}
     openapi_extra=ADDED,
 )
 def add(
-    content: Annotated[bytes, Depends(table_body)],
+    sent: Annotated[Sent, Depends(table_body)],
     wanted: Annotated[ImportQuery, Query()],
     content_map: TheMap,
     response: Response,
 ) -> ImportOut:
     """Engagement, costs and owners, a contact log or unanswered questions, whole or not at all; the body is the file.
 
-    What joins no asset is kept with its reason. The same file, and days of a provider that are imported already, are
-    refused with 409, or replaced; larger files than a body may be are the command line's.
+    With a file of redirects it is `multipart/form-data`: the parts `file` and `redirects`. What joins no asset is kept
+    with its reason. The same file, and days of a provider that are imported already, are refused with 409, or replaced;
+    larger files than a body may be are the command line's.
     """
-    brought = content_map.importing.bring_in([File.of(wanted.file, content)], wanted.to_domain())[0]
+    brought = content_map.importing.bring_in([File.of(wanted.file, sent.table)], wanted.to_domain(sent.redirects))[0]
     response.headers["Location"] = f"/v1/imports/{brought.id}/unjoined"
     return ImportOut.of(brought)
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from indexing.engagement.base import ReadOptions
+from indexing.engagement.base import File, ReadOptions
 from indexing.engagement.joining import JoinRules
+from indexing.engagement.redirects import Redirects, read_redirects
 from models.domain.errors import InvalidInput
 from models.domain.imported import Import, ImportKind, Unjoined
 from service.api.schemas.base import Input, Line, Name, Output
@@ -33,12 +34,13 @@ class ImportQuery(Input):
     source: Name | None = Field(default=None, description="Join to assets of this source alone.")
     replace: bool = Field(default=False, description="Put it in the place of the same file, or of the same days.")
 
-    def to_domain(self) -> ImportRequest:
-        """As the facade has it."""
+    def to_domain(self, redirects: bytes | None = None) -> ImportRequest:
+        """As the facade has it, with the file of redirects that came beside."""
         days = read_period(self.period) if self.period else None
         # The body's own limit has been kept already.
         reading = ReadOptions(self.provider, days, _pairs(self.column, "column"))
-        joining = JoinRules(self.site, _pairs(self.host_alias, "host_alias"), self.source)
+        followed = Redirects() if redirects is None else read_redirects(File.of("redirects", redirects))
+        joining = JoinRules(self.site, _pairs(self.host_alias, "host_alias"), self.source, followed)
         return ImportRequest(self.kind, self.by, reading, joining, self.replace)
 
 

@@ -60,6 +60,59 @@ def test_a_mapping_a_site_and_an_alias_are_taken(client: TestClient) -> None:
     assert answer.json()["joined"] == 1
 
 
+OLD = "old,new\n/shop/guards,/shop/mudguards\n"
+
+
+def add_parts(client: TestClient, parts: Mapping[str, str], headers: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401
+    files = {name: (f"{name}.csv", text, "text/csv") for name, text in parts.items()}
+    return client.post("/v1/imports", files=files, params=MAY, headers=headers)
+
+
+def test_redirects_go_with_a_file_and_lead_old_addresses_to_their_assets(client: TestClient) -> None:
+    answer = add_parts(client, {"file": "url,views\n/shop/guards,7\n", "redirects": OLD})
+    assert (answer.status_code, answer.json()["joined"], answer.json()["unjoined"]) == (201, 1, 0)
+
+
+def test_a_table_may_come_as_a_part_without_redirects(client: TestClient) -> None:
+    assert add_parts(client, {"file": TABLE}).json()["joined"] == 2
+
+
+def test_a_retry_in_parts_is_the_first_answer_although_its_boundary_is_another(client: TestClient) -> None:
+    key = {"Idempotency-Key": "import-parts"}
+    first, second = (add_parts(client, {"file": TABLE, "redirects": OLD}, key) for _ in range(2))
+    assert first.request.headers["content-type"] != second.request.headers["content-type"]
+    assert (first.json(), second.headers.get("Idempotency-Replayed")) == (second.json(), "true")
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ({"redirects": OLD}, "it has the parts redirects"),
+        ({"file": TABLE, "gossip": "x"}, "it has the parts file, gossip"),
+        ({"file": TABLE, "redirects": OLD, "more": "x"}, "its parts cannot be read"),
+        ({"file": TABLE, "redirects": "/shop/*,/new\n"}, "redirects:1: '/shop/*' stands for many addresses"),
+        ({"file": TABLE, "redirects": "nonsense\n"}, "redirects:1: 'nonsense' is no redirect"),
+    ],
+)
+def test_parts_that_are_none_of_these_bring_nothing_in(client: TestClient, parts: dict[str, str], said: str) -> None:
+    refused = add_parts(client, parts)
+    assert (refused.status_code, said in refused.json()["detail"]) == (422, True), refused.text
+    assert client.get("/v1/imports").json()["imports"] == []
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"--x\r\nnothing", b'--x\r\nContent-Disposition: form-data; name="by"\r\n\r\nI\r\n--x--']
+)
+def test_a_body_without_the_parts_that_it_promises_is_refused(client: TestClient, body: bytes) -> None:
+    parted = {"Content-Type": "multipart/form-data; boundary=x"}
+    assert client.post("/v1/imports", content=body, params=MAY, headers=parted).status_code == 422
+
+
+def test_parts_of_another_site_or_larger_than_a_body_are_refused(client: TestClient) -> None:
+    assert add_parts(client, {"file": TABLE}, {"Origin": "https://evil.example"}).status_code == 403
+    assert add_parts(client, {"file": "url,views\n" + "/a,1\n" * 1_200_000}).status_code == 413
+
+
 @pytest.mark.parametrize(
     ("text", "wanted", "status", "said"),
     [
