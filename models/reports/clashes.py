@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from models.domain.contact import Contact
 from models.domain.journey import Journey
+from models.domain.phrases import listed, many, percent
 from models.domain.taxonomy import Taxonomy
 from models.reports.bars import Bar, Bars
 from models.reports.conflict import Place, Places, Week, gather_weeks
 from models.reports.ledger import Ledger
-from models.reports.phrases import listed, many, percent
 from models.reports.report import Report
 from models.reports.table import Column, Kind, Table
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from models.domain.duplicate import Likeness
+from models.domain.phrases import many, money, percent
 from models.reports.bars import Bar, Bars
 from models.reports.ledger import Ledger
-from models.reports.phrases import many, money, percent
 from models.reports.redundancy import Redundancy, find_redundancies
 from models.reports.report import Report
 from models.reports.sums import sum_money

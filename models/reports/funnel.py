@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from models.domain.journey import Funnel
+from models.domain.phrases import listed, many, percent
 from models.reports.bars import Bar, Bars
 from models.reports.funnel_tables import funnel_table, leak_listing, leak_table, shape_table, stage_table
 from models.reports.leaks import Leak, find_leaks
 from models.reports.ledger import Ledger
-from models.reports.phrases import listed, many, percent
 from models.reports.report import Report
 from models.reports.steps import Balance, Step, balance_of, late_balance, steps
 from models.reports.traffic import Traffic

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from models.domain.phrases import many
 from models.reports.ledger import Item, Ledger
-from models.reports.phrases import many
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from models.domain.phrases import many, percent
 from models.reports.ledger import Item, Ledger
-from models.reports.phrases import many, percent
 from models.reports.steps import Step
 from models.reports.traffic import Traffic
 

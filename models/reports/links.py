@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from models.domain.phrases import listed, many, money, percent
 from models.reports.bars import Bar, Bars
 from models.reports.division import by_stage
 from models.reports.ledger import Item, Ledger
 from models.reports.meeting import Way
-from models.reports.phrases import listed, many, money, percent
 from models.reports.report import Report
 from models.reports.signposts import Signpost, Signposts
 from models.reports.sums import sum_counts, sum_money

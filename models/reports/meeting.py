@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
+from models.domain.phrases import listed
 from models.domain.taxonomy import Taxonomy
 from models.reports.ledger import Item
-from models.reports.phrases import listed
 
 
 class Way(IntEnum):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from models.domain.phrases import percent
 from models.reports.bars import Bar, Bars
 from models.reports.fact import Area, Fact, Standing
 from models.reports.facts import ASSETS_PER_DECISION, gather_facts
 from models.reports.ledger import Ledger
-from models.reports.phrases import percent
 from models.reports.report import Report
 from models.reports.table import Column, Kind, Table
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from models.domain.phrases import many, money, percent
 from models.reports.bars import Bar, Bars
 from models.reports.division import Division, by_need, by_persona, by_stage
 from models.reports.ledger import Item, Ledger
-from models.reports.phrases import many, money, percent
 from models.reports.report import Report
 from models.reports.table import Column, Kind, Table, Value
 from models.reports.traffic import Traffic

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from models.domain.phrases import NAMED, listed, many
 from models.domain.taxonomy import Taxonomy
 from models.reports.bars import Bar, Bars
 from models.reports.division import Division, by_need, by_stage, place
 from models.reports.ledger import Ledger
-from models.reports.phrases import NAMED, listed, many
 from models.reports.report import Report
 from models.reports.sums import rate
 from models.reports.table import Column, Kind, Table

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from models.domain.phrases import listed, many, percent
 from models.reports.bars import Bar, Bars
 from models.reports.division import Division, by_owner, by_stage, by_value
 from models.reports.lateness import ASSUMED_DAYS, HOT_FRACTION, Late, allowed_days, find_late
 from models.reports.ledger import Item, Ledger
-from models.reports.phrases import listed, many, percent
 from models.reports.report import Report
 from models.reports.sums import rate, sum_counts
 from models.reports.table import Column, Kind, Table, Value

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from models.domain.phrases import many, money, percent
 from models.reports.ages import NAMES, UNKNOWN, age
 from models.reports.bars import Bar, Bars
 from models.reports.consumption import Consumption, since
 from models.reports.division import Division, by_persona, by_stage
 from models.reports.ledger import Item, Ledger
-from models.reports.phrases import many, money, percent
 from models.reports.report import Report
 from models.reports.table import Column, Kind, Table
 

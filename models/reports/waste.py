@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.domain.duplicate import Likeness
+from models.domain.phrases import many, money, percent
 from models.reports.bars import Bar, Bars
 from models.reports.division import Division, by_need, by_owner, by_stage
 from models.reports.keeping import Kept
 from models.reports.ledger import Item, Ledger
-from models.reports.phrases import many, money, percent
 from models.reports.redundancy import find_redundancies
 from models.reports.report import Report
 from models.reports.sums import Sum, sum_money

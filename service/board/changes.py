@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from models.domain.coverage import CellKey, Grade
-from models.reports.phrases import many
+from models.domain.phrases import many
 from models.reports.snapshots.comparison import CellTurn, Comparison, Turn, tally
 from models.reports.snapshots.kept import KeptCell, KeptGap
 from models.reports.snapshots.snapshot import Snapshot

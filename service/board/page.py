@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from models.domain.brief import Brief
 from models.domain.coverage import CellKey, Grade
+from models.domain.phrases import many
 from models.domain.priority import FORMULA
 from models.domain.taxonomy import Taxonomy
-from models.reports.phrases import many
 from models.reports.snapshots.comparison import compare
 from models.reports.snapshots.kept import KeptGap
 from models.reports.snapshots.snapshot import Snapshot

@@ -7,8 +7,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from models.domain.phrases import percent
 from models.reports.briefs.writing import told_format
-from models.reports.phrases import percent
 from models.reports.snapshots.snapshot import Snapshot
 from models.reports.table import spell
 from service.board.page import build_page

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from models.reports.phrases import percent
+from models.domain.phrases import percent
 from models.reports.table import spell
 
 

@@ -8,8 +8,8 @@ from models.domain.brief import Audience, Ground, Use
 from models.domain.classification import Classification, NeedLabel, Standing
 from models.domain.evidence import Evidence
 from models.domain.journey import NONE, UNSURE
+from models.domain.phrases import percent
 from models.reports.briefs.sources import Sources
-from models.reports.phrases import percent
 
 SHOWN = 5
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from models.domain.answer import Asked
 from models.domain.brief import Brief, FormatUse, Ground, Line, Link, OpenQuestion
+from models.domain.phrases import many, percent
 from models.reports.markdown import escaped
-from models.reports.phrases import many, percent
 
 NOTHING = "Nothing in the library."
 

@@ -9,11 +9,11 @@ from datetime import date
 
 from models.domain.coverage import CellKey, CoverageCell, Grade
 from models.domain.gap import Gap
+from models.domain.phrases import listed, many, percent
 from models.domain.plan import PlanItem, find_fault
 from models.domain.taxonomy import Taxonomy
 from models.reports.bars import Bar, Bars
 from models.reports.division import by_need, by_persona, by_stage, place
-from models.reports.phrases import listed, many, percent
 from models.reports.planning.forecast import Maps, count_grades, filled, find_cells, forecast, tell_days
 from models.reports.report import Report
 from models.reports.table import Column, Kind, Table, Value
