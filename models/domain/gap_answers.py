@@ -8,7 +8,7 @@ from models.domain.answer import Asked
 from models.domain.coverage import CoverageCell
 from models.domain.gap import GapKind
 from models.domain.gap_facts import Facts, Finding
-from models.domain.gap_words import amount, chance, whom
+from models.domain.gap_words import chance, whom
 from models.domain.taxonomy import Taxonomy
 
 _KINDS = {Asked.BARRIER: GapKind.BARRIER, Asked.ACCELERATOR: GapKind.ACCELERATOR}
@@ -32,9 +32,12 @@ def find_unanswered(
             line = facts.answers.get((need.id, asked, text))
             if line is not None and line.met == 0:
                 assets = len({supply.group for cell in served for supply in cell.assigned})
-                does = "answers the barrier" if asked is Asked.BARRIER else "offers"
-                reason = (
-                    f"Of {amount(assets, 'asset')} for {whom(taxonomy, place.key)} none {does} “{text}”, "
-                    f"with {chance(line.none)} certainty."
-                )
+                reason = _told(asked, text, f"for {whom(taxonomy, place.key)}", assets, line.none)
                 yield place, Finding(_KINDS[asked], 1.0, line.none, reason, line.best, text)
+
+
+def _told(asked: Asked, text: str, whose: str, assets: int, certainty: float) -> str:
+    verb, object_ = ("answer", f"the barrier “{text}”") if asked is Asked.BARRIER else ("offer", f"“{text}”")
+    if assets == 1:
+        return f"The only asset {whose} does not {verb} {object_}, with {chance(certainty)} certainty."
+    return f"None of the {assets:,} assets {whose} {verb}s {object_}, with {chance(certainty)} certainty."

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from models.domain.chances import Chances
 from models.domain.coverage import CoverageCell
 from models.domain.gap import GapKind
 from models.domain.gap_facts import Facts, Finding
-from models.domain.gap_words import amount, one_of, serves, tally, where
+from models.domain.gap_words import age, asked, of_those, one_of, tally, where
 from models.domain.taxonomy import Taxonomy
 
 Fits = Callable[[str], bool]
@@ -38,13 +38,13 @@ def _fitting(cell: CoverageCell, fits: Fits, enough: int) -> int:
     return len(groups)
 
 
-def _probability_below(cell: CoverageCell, fits: Fits, asked: int) -> float:
-    """That fewer than `asked` distinct assets serve it and fit."""
+def _probability_below(cell: CoverageCell, fits: Fits, minimum: int) -> float:
+    """That fewer than `minimum` distinct assets serve it and fit."""
     best: dict[str, float] = {}
     for supply in cell.supplies:
         if fits(supply.asset_id):
             best[supply.group] = max(best.get(supply.group, 0.0), supply.probability)
-    return Chances(tuple(best.values())).below(asked)
+    return Chances(tuple(best.values())).below(minimum)
 
 
 def _stale(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts) -> Finding | None:
@@ -53,19 +53,21 @@ def _stale(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts) -> Finding | No
     def fits(asset_id: str) -> bool:
         return not _is_old(taxonomy, cell, facts, asset_id)
 
-    asked = cell.policy.minimum
-    fresh = _fitting(cell, fits, asked)
-    old = [each for each in cell.assets if not fits(each)] if fresh < asked else []
+    wanted = cell.policy.minimum
+    fresh = _fitting(cell, fits, wanted)
+    old = [each for each in cell.assets if not fits(each)] if fresh < wanted else []
     if not old:
         return None
     days = {facts.of(each).touched or facts.today: each for each in old}
     oldest = min(days)
+    told = of_those(fresh, cell, where(taxonomy, cell.key), ("is", "are", "is not"), "fresh enough")
     reason = (
-        f"Of {cell.distinct} that {serves(cell.distinct)} {where(taxonomy, cell.key)} {fresh} "
-        f"{'is' if fresh == 1 else 'are'} fresh enough, and the policy asks for {asked}: "
-        f"the oldest was last touched {_age(facts.today, oldest)} ago, {_period(taxonomy, cell, facts, days[oldest])}."
+        f"{told}; {asked(cell)}. {'It' if cell.distinct == 1 else 'The oldest'} was last touched "
+        f"{age((facts.today - oldest).days)} ago and may be {age(_days(taxonomy, cell, facts, days[oldest]) or 0)} old."
     )
-    return Finding(GapKind.STALE, 1 - fresh / asked, _probability_below(cell, fits, asked), reason, (days[oldest], 1.0))
+    return Finding(
+        GapKind.STALE, 1 - fresh / wanted, _probability_below(cell, fits, wanted), reason, (days[oldest], 1.0)
+    )
 
 
 def _is_old(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts, asset_id: str) -> bool:
@@ -79,14 +81,6 @@ def _days(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts, asset_id: str) -
     return min((days for days in periods if days is not None), default=None)
 
 
-def _age(today: date, touched: date) -> str:
-    return amount((today - touched).days, "day")
-
-
-def _period(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts, asset_id: str) -> str:
-    return f"and may be {amount(_days(taxonomy, cell, facts, asset_id) or 0, 'day')} old"
-
-
 def _unread(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts) -> Finding | None:
     """Only where every one of them was counted: who is not counted may be read."""
     if not facts.counts or not all(facts.is_unread(each) for each in cell.assets):
@@ -95,10 +89,8 @@ def _unread(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts) -> Finding | N
     def fits(asset_id: str) -> bool:
         return not facts.is_unread(asset_id)
 
-    count = cell.distinct
-    told = "The only one that serves" if count == 1 else f"All {count} that serve"
-    verb = "was" if count == 1 else "were"
-    reason = f"{told} {where(taxonomy, cell.key)} {verb} never read in the period that was counted."
+    told = of_those(0, cell, where(taxonomy, cell.key), ("was", "were", "was not"), "read even once")
+    reason = f"{told} in the period that was counted."
     return Finding(GapKind.UNREAD, 1.0, _probability_below(cell, fits, 1), reason, (cell.assets[0], 1.0))
 
 
@@ -107,7 +99,7 @@ def _wrong(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts, kind: GapKind) 
     wanted = policy.formats if kind is GapKind.FORMAT else policy.channels
     if not wanted:
         return None
-    known, asked = {each.casefold() for each in wanted}, policy.minimum
+    known, minimum = {each.casefold() for each in wanted}, policy.minimum
 
     def value(asset_id: str) -> str | None:
         found: str | None = getattr(facts.of(asset_id), name)
@@ -116,16 +108,15 @@ def _wrong(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts, kind: GapKind) 
     def fits(asset_id: str) -> bool:
         return (found := value(asset_id)) is None or found.casefold() in known
 
-    right = _fitting(cell, fits, min(asked, cell.distinct))
-    if right == min(asked, cell.distinct):
+    right = _fitting(cell, fits, min(minimum, cell.distinct))
+    if right == min(minimum, cell.distinct):
         return None
-    reason = (
-        f"Of {cell.distinct} that {serves(cell.distinct)} {where(taxonomy, cell.key)} {right} can count as "
-        f"{one_of(wanted)}, and the policy asks for {asked}: {tally(map(value, cell.assets))}."
-    )
+    verb = ("counts", "count", "does not count")
+    told = of_those(right, cell, where(taxonomy, cell.key), verb, f"as {one_of(wanted)}")
+    reason = f"{told}; {asked(cell)}. By {name} there is: {tally(map(value, cell.assets))}."
     beside = next((each for each in cell.assets if not fits(each)), None)
     nearest = (beside, 1.0) if beside else None
-    return Finding(kind, 1 - right / asked, _probability_below(cell, fits, asked), reason, nearest, one_of(wanted))
+    return Finding(kind, 1 - right / minimum, _probability_below(cell, fits, minimum), reason, nearest, one_of(wanted))
 
 
 def _languages(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts) -> Iterator[Finding]:
@@ -138,8 +129,8 @@ def _languages(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts) -> Iterator
         if _fitting(cell, fits, 1):
             continue
         reason = (
-            f"Nothing in {language} serves {where(taxonomy, cell.key)}; "
-            f"there is {tally(facts.of(each).language for each in cell.assets)}."
+            f"Nothing in {language} serves {where(taxonomy, cell.key)}, and the policy asks for it. "
+            f"By language there is: {tally(facts.of(each).language for each in cell.assets)}."
         )
         certainty = _probability_below(cell, fits, 1)
         yield Finding(GapKind.LANGUAGE, 1 / len(wanted), certainty, reason, (cell.assets[0], 1.0), language)

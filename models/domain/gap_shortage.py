@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from models.domain.coverage import CoverageCell, Grade
 from models.domain.gap import GapKind
 from models.domain.gap_facts import Finding
-from models.domain.gap_words import amount, chance, serves, where
+from models.domain.gap_words import asked, chance, where
+from models.domain.phrases import many
 from models.domain.taxonomy import Taxonomy
 
 LIKELIER_THAN_NOT = 0.5
@@ -26,44 +27,53 @@ def find_shortage(taxonomy: Taxonomy, row: Sequence[CoverageCell]) -> Iterator[t
 
 
 def _empty(taxonomy: Taxonomy, cell: CoverageCell) -> Finding:
-    reason = f"Nothing serves {where(taxonomy, cell.key)}; {_asked(cell)}. {_supply(cell)}"
+    reason = f"Nothing serves {where(taxonomy, cell.key)}; {asked(cell)}. {_odds(cell)}"
     return Finding(GapKind.EMPTY, 1.0, cell.probability_below, reason, nearest(cell))
 
 
 def _missing_step(taxonomy: Taxonomy, cell: CoverageCell, before: int, after: int) -> Finding:
     reason = (
-        f"The path breaks off: nothing serves {where(taxonomy, cell.key)}, "
-        f"with {amount(before, 'asset')} before this step and {after} after it; {_asked(cell)}. {_supply(cell)}"
+        f"The path breaks off: {many(before, 'asset')} before this step and {after:,} after it, but "
+        f"nothing serves {where(taxonomy, cell.key)}; {asked(cell)}. {_odds(cell)}"
     )
     return Finding(GapKind.MISSING_STEP, 1.0, cell.probability_below, reason, nearest(cell))
 
 
 def _thin(taxonomy: Taxonomy, cell: CoverageCell) -> Finding:
-    place = where(taxonomy, cell.key)
-    asked = cell.policy.minimum
-    reason = f"Only {cell.distinct} of {asked} {serves(cell.distinct)} {place}, near-duplicates counted once. "
-    return Finding(GapKind.THIN, cell.shortfall / asked, cell.probability_below, reason + _supply(cell), nearest(cell))
+    do = "asset serves" if cell.distinct == 1 else "assets serve"
+    reason = (
+        f"Only {cell.distinct} {do} {where(taxonomy, cell.key)}, near-duplicates counted once; {asked(cell)}. "
+        f"{_odds(cell)}"
+    )
+    missing = cell.shortfall / cell.policy.minimum
+    return Finding(GapKind.THIN, missing, cell.probability_below, reason, nearest(cell))
 
 
 def _doubt(taxonomy: Taxonomy, cell: CoverageCell) -> Finding:
     """Labelled so, and probably wrongly: a person's word settles it."""
     surest = max(cell.assigned, key=lambda supply: supply.probability)
+    wanted, sure = cell.policy.minimum, chance(surest.probability)
+    told = "1 asset is" if cell.distinct == 1 else f"{cell.distinct} assets are"
     reason = (
-        f"{amount(cell.distinct, 'asset')} {serves(cell.distinct)} {where(taxonomy, cell.key)} by label, "
-        f"the surest with {chance(surest.probability)}: that fewer do than the {cell.policy.minimum} asked for "
-        f"has {chance(cell.probability_below)}. Confirm their labels, or reject them."
+        f"{told} labelled as serving {where(taxonomy, cell.key)}, but {'that' if cell.distinct == 1 else 'the surest'} "
+        f"is only {sure} sure: with a chance of {chance(cell.probability_below)} "
+        f"{'none does' if wanted == 1 else f'fewer than the {wanted} that the policy asks for do'}. "
+        f"Confirm or reject the label{'' if cell.distinct == 1 else 's'}."
     )
     return Finding(GapKind.DOUBT, 1.0, cell.probability_below, reason, (surest.asset_id, surest.probability))
 
 
-def _asked(cell: CoverageCell) -> str:
-    return f"the policy asks for {cell.policy.minimum}"
-
-
-def _supply(cell: CoverageCell) -> str:
+def _odds(cell: CoverageCell) -> str:
+    """How likely it is that the labels err and there is enough."""
+    wanted, candidates = cell.policy.minimum, len(cell.chances.probabilities)
+    if candidates < wanted:
+        return f"No {'other ' if cell.distinct else ''}asset has a chance of even 1% to do so."
+    enough = "one does" if wanted == 1 else f"{wanted} do"
+    said = f"The chance that {enough} after all is {chance(1 - cell.probability_below)}"
+    if candidates == 1:
+        return f"{said}."
     low, high = cell.likely
-    span = f"{low} to {high}" if low != high else f"{low}"
-    return f"By probability {cell.expected:.1f} do ({span}), and none with {chance(cell.probability_empty)}."
+    return f"{said}; all chances together come to {cell.expected:.1f} assets (with 90% certainty {low} to {high})."
 
 
 def nearest(cell: CoverageCell) -> tuple[str, float] | None:

@@ -178,8 +178,8 @@ def test_gaps_come_worst_first_and_say_why() -> None:
     assert [gap.kind for gap in gaps] == [GapKind.EMPTY] * 3 + [GapKind.THIN]
     assert gaps[-1].severity == pytest.approx(0.7 * 0.5)
     assert gaps[-1].reason == (
-        "Only 1 of 2 serves “Sleep well” (Gia, a guest) at Early, near-duplicates counted once. "
-        "By probability 1.0 do (1), and none with 0 %."
+        "Only 1 asset serves “Sleep well” (Gia, a guest) at Early, near-duplicates counted once; the policy asks for "
+        "2 assets. No other asset has a chance of even 1% to do so."
     )
 
 

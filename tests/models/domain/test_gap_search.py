@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -65,7 +66,10 @@ def test_a_step_missing_between_two_served_ones_breaks_the_path() -> None:
     assert [gap.key.stage for gap in found if gap.kind is GapKind.MISSING_STEP] == ["second"]
     assert {gap.key.journey for gap in found if gap.kind is GapKind.EMPTY} == {"customer"}
     broken = next(gap for gap in found if gap.kind is GapKind.MISSING_STEP)
-    assert "with 1 asset before this step and 1 after it; the policy asks for 1." in broken.reason
+    assert broken.reason == (
+        "The path breaks off: 1 asset before this step and 1 after it, but nothing serves “Sleep well” (Gia) at Second"
+        "; the policy asks for 1 asset. No asset has a chance of even 1% to do so."
+    )
 
 
 def test_a_path_that_has_not_begun_is_empty_and_not_broken() -> None:
@@ -80,7 +84,10 @@ def test_what_is_in_none_of_the_formats_does_not_fill_the_minimum() -> None:
     gap = one(inn(Policy(2, formats=("guide", "video"))), [page("a"), page("b")], facts)
 
     assert (gap.kind, gap.subject, gap.nearest) == (GapKind.FORMAT, "guide or video", ("a", 1.0))
-    assert "1 can count as guide or video, and the policy asks for 2: 1 Guide, 1 News." in gap.reason
+    assert gap.reason == (
+        "Only 1 of the 2 assets that serve “Sleep well” (Gia) at First counts as guide or video; the policy asks for "
+        "2 assets. By format there is: Guide (1), News (1)."
+    )
     assert gap.severity == pytest.approx(0.4 / 2)
 
 
@@ -94,6 +101,10 @@ def test_the_wrong_channel_is_a_gap_of_its_own() -> None:
     gap = one(inn(Policy(1, channels=("web",))), [page("a")], Facts(TODAY, {"a": Attributes(channel="print")}))
 
     assert (gap.kind, gap.subject) == (GapKind.CHANNEL, "web")
+    assert gap.reason == (
+        "The only asset that serves “Sleep well” (Gia) at First does not count as web; the policy asks for 1 asset. "
+        "By channel there is: print (1)."
+    )
 
 
 def test_each_language_that_is_wanted_and_missing_is_a_gap() -> None:
@@ -122,7 +133,21 @@ def test_the_shorter_of_the_cell_s_period_and_the_format_s_makes_content_stale()
     gap = one(inn(Policy(1, None, 365)), [page("a")], facts)
 
     assert gap.kind is GapKind.STALE
-    assert "last touched 59 days ago, and may be 30 days old." in gap.reason
+    assert gap.reason == (
+        "The only asset that serves “Sleep well” (Gia) at First is not fresh enough; the policy asks for 1 asset. "
+        "It was last touched 59 days ago and may be 30 days old."
+    )
+
+
+def test_ages_that_nobody_reckons_in_days_are_told_in_years_too() -> None:
+    old = {name: Attributes(modified=date(2020, 5, number)) for number, name in enumerate(("a", "b"), start=18)}
+
+    gap = one(inn(Policy(1, None, 1095)), [page("a"), page("b")], Facts(TODAY, old))
+
+    assert gap.reason == (
+        "None of the 2 assets that serve “Sleep well” (Gia) at First is fresh enough; the policy asks for 1 asset. "
+        "The oldest was last touched 5.8 years (2,113 days) ago and may be 3.0 years (1,095 days) old."
+    )
 
 
 def test_a_barrier_that_nothing_answers_is_told_once_where_most_content_stands() -> None:
@@ -135,7 +160,7 @@ def test_a_barrier_that_nothing_answers_is_told_once_where_most_content_stands()
     assert (gap.kind, gap.subject, gap.key.stage) == (GapKind.BARRIER, "It is loud", "first")
     assert near(gap) == ("a", 0.18)
     assert gap.reason == (
-        "Of 2 assets for “Sleep well” (Gia) none answers the barrier “It is loud”, with 67 % certainty."
+        "None of the 2 assets for “Sleep well” (Gia) answers the barrier “It is loud”, with 67% certainty."
     )
 
 
@@ -146,6 +171,7 @@ def test_an_accelerator_that_nothing_offers_is_a_gap_and_a_line_nobody_was_asked
     gap = one(inn(Policy(1)), pages, Facts(TODAY, answers=collect_answers(pages, {})))
 
     assert (gap.kind, gap.subject) == (GapKind.ACCELERATOR, "A dark room")
+    assert gap.reason.startswith("The only asset for “Sleep well” (Gia) does not offer “A dark room”, with ")
 
 
 def test_weights_and_demand_put_gaps_in_order_and_every_part_is_told() -> None:
@@ -195,6 +221,35 @@ def test_what_is_labelled_so_and_probably_is_not_is_in_doubt() -> None:
     assert (gap.kind, near(gap)) == (GapKind.DOUBT, ("a", 0.3))
     assert gap.probability == pytest.approx(0.7)
     assert gap.reason == (
-        "1 asset serves “Sleep well” (Gia) at First by label, the surest with 30 %: that fewer do than the "
-        "1 asked for has 70 %. Confirm their labels, or reject them."
+        "1 asset is labelled as serving “Sleep well” (Gia) at First, but that is only 30% sure: with a chance of 70% "
+        "none does. Confirm or reject the label."
     )
+
+
+def test_chances_are_added_up_where_there_are_several_and_told_alone_where_there_is_one() -> None:
+    unsure = [replace(page(name), needs=(NeedLabel("sleep", Standing.UNSURE, 0.25, 0.35, None),)) for name in "ab"]
+
+    (alone,) = (gap.reason for gap in gaps(inn(Policy(1)), unsure[:1], Facts(TODAY)))
+    (several,) = (gap.reason for gap in gaps(inn(Policy(1)), unsure, Facts(TODAY)))
+
+    assert alone.endswith("the policy asks for 1 asset. The chance that one does after all is 25%.")
+    assert several.endswith(
+        "The chance that one does after all is 25%; "
+        "all chances together come to 0.5 assets (with 90% certainty 0 to 2)."
+    )
+
+
+def test_what_nobody_read_is_told_of_one_and_of_several() -> None:
+    none = {name: Counts(views=0) for name in "abc"}
+
+    told = [
+        one(inn(Policy(1)), [page(name) for name in names], Facts(TODAY, counts=none)).reason for names in ("a", "abc")
+    ]
+
+    assert told == [
+        f"{whose} read even once in the period that was counted."
+        for whose in (
+            "The only asset that serves “Sleep well” (Gia) at First was not",
+            "None of the 3 assets that serve “Sleep well” (Gia) at First was",
+        )
+    ]
