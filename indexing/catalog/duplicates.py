@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import ColumnElement, delete, exists, or_, select
 
 from indexing.catalog.batches import batches
 from indexing.catalog.database import Database, upsert
 from indexing.catalog.revision import revise
+from indexing.catalog.rows import LIVE
 from indexing.catalog.sketches import SqlSketches
 from indexing.catalog.tables import assets, duplicates
 from models.domain.duplicate import Duplicate, Likeness
@@ -45,11 +46,18 @@ class SqlDuplicates:
 
     def all(self) -> list[Duplicate]:
         """Every pair of two live assets, in the order of ids."""
-        live = select(assets.c.id).where(assets.c.buried.is_(False))
-        chosen = select(duplicates).where(duplicates.c.first.in_(live), duplicates.c.second.in_(live))
+        return self._read()
+
+    def _read(self, *conditions: ColumnElement[bool]) -> list[Duplicate]:
+        chosen = select(duplicates).where(*conditions, _is_live(duplicates.c.first), _is_live(duplicates.c.second))
         with self._database.read() as connection:
             rows = connection.execute(chosen.order_by(duplicates.c.first, duplicates.c.second)).all()
         return [Duplicate(row.first, row.second, row.overlap, Likeness(row.likeness), row.probability) for row in rows]
+
+
+def _is_live(asset_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Asked pair by pair: with `in_` SQLite looks for pairs among every two live assets."""
+    return exists().where(assets.c.id == asset_id, LIVE)
 
 
 def _values(pair: Duplicate) -> dict[str, object]:
