@@ -15,7 +15,9 @@ from indexing.sources.opening import open_source
 from indexing.sources.options import MAX_FILE_BYTES, SourceOptions
 from indexing.sources.place import HTML, MARKDOWN
 from models.domain.asset import Asset
+from models.domain.duplicate import Duplicate, Likeness
 from models.domain.errors import FingerpostError, InvalidInput, NotFound, TooLarge
+from models.domain.phrases import percent
 from service.cli.labels import labels_listing
 from service.cli.listing import Cell, Format, Listing, format_option, show
 from service.cli.session import content_map
@@ -24,6 +26,11 @@ from service.mapping.atlas import View
 from service.mapping.draft import Draft, DraftAnswer, Markup
 
 STDIN = "-"
+_LIKE = {
+    Likeness.EXACT: "exact copy",
+    Likeness.NEAR: "nearly the same",
+    Likeness.PARAPHRASE: "paraphrase",
+}
 FC = TypeVar("FC", bound=Callable[..., Any])
 
 
@@ -95,22 +102,39 @@ def _decoded(content: bytes, where: str) -> str:
 
 def _value(labels: object, answer: DraftAnswer, view: View) -> dict[str, object]:
     titles = {id_: address.title for id_, address in view.addresses.items()}
-    repeated = [{"id": other, "title": titles.get(other, ""), "overlap": overlap} for other, overlap in _others(answer)]
+    repeated = [
+        {
+            "id": other,
+            "title": titles.get(other, ""),
+            "likeness": pair.likeness.value,
+            "overlap": pair.overlap,
+            "probability": pair.probability,
+        }
+        for other, pair in _others(answer)
+    ]
     missing = [gap_value(gap, view.taxonomy, titles) for gap in answer.missing]
     return {"classification": labels, "duplicates": repeated, "missing": missing}
 
 
-def _others(answer: DraftAnswer) -> list[tuple[str, float]]:
+def _others(answer: DraftAnswer) -> list[tuple[str, Duplicate]]:
     own = answer.classification.asset_id
-    return [(pair.second if pair.first == own else pair.first, pair.overlap) for pair in answer.duplicates]
+    return [(pair.second if pair.first == own else pair.first, pair) for pair in answer.duplicates]
 
 
 def _duplicates(answer: DraftAnswer, view: View) -> Listing:
     rows: list[list[Cell]] = [
-        [view.addresses[id_].title if id_ in view.addresses else "", id_, share] for id_, share in _others(answer)
+        [
+            view.addresses[id_].title if id_ in view.addresses else "",
+            id_,
+            _LIKE[pair.likeness],
+            percent(pair.overlap),
+            percent(pair.probability),
+        ]
+        for id_, pair in _others(answer)
     ]
     note = "" if rows else "Nothing in the library says the same."
-    return Listing(("title", "id", "shared"), rows, None, title="Near-duplicates", note=note)
+    columns = ("title", "id", "likeness", "words shared", "sure")
+    return Listing(columns, rows, None, title="Says the same", note=note)
 
 
 def _missing(answer: DraftAnswer) -> Listing:

@@ -16,8 +16,17 @@ def test_a_page_is_read_with_its_front_matter_and_its_copies_are_found(over_libr
     answer = json.loads(over_library("classify", COPY, "--format", "json").stdout)
 
     assert {label["journey"] for label in answer["classification"]["stages"]} == {"buyer", "customer"}
-    assert {each["id"] for each in answer["duplicates"]} >= {"site/help/it-is-icing-up.md"}
+    copies = {each["id"]: each["likeness"] for each in answer["duplicates"]}
+    assert copies["site/help/it-is-icing-up.md"] == "exact"
+    assert copies["site/help/ice-and-steam-on-the-outdoor-unit.md"] == "near"
     assert over_library("assets", "--format", "json").stdout.count('"total": 7') == 1
+
+
+def test_people_read_how_alike_a_draft_and_what_it_repeats_are(over_library: Fingerpost) -> None:
+    told = over_library("classify", COPY).stdout
+
+    assert "exact copy" in told
+    assert "nearly the same" in told
 
 
 def test_a_draft_page_is_classified_although_index_would_skip_it(over_library: Fingerpost) -> None:
