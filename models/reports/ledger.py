@@ -34,10 +34,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What was counted, by asset id, in one period; an asset that is not here is unknown, not unread."""
+    """What was counted, by asset id, in one period; an asset that is not here is unknown, not unread.
+
+    `earlier` is what it is compared with, where there is anything.
+    """
 
     period: Period | None = None
     counts: Mapping[str, Counts] = field(default_factory=dict)
+    earlier: Usage | None = None
 
     def of(self, asset_id: str) -> Counts:
         """What is known of the asset; all unknown where nothing is."""
@@ -49,17 +53,21 @@ _UNCOUNTED = Counts()
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """`items` in the order of ids; `earlier` is the usage that `usage` is compared with, empty for none.
-
-    `decided` is how many labels of the library people decided.
-    """
+    """`items` in the order of ids; `decided` is how many labels of the library people decided."""
 
     taxonomy: Taxonomy
     items: tuple[Item, ...]
     today: date
     usage: Usage = Usage()
-    earlier: Usage = Usage()
     contacts: tuple[Contact, ...] = ()
     currency: str = ""
     decided: int = 0
     duplication: Duplication = Duplication()
+
+    @property
+    def earlier(self) -> Usage:
+        """What `usage` is compared with; nothing counted where that is nothing."""
+        return self.usage.earlier or _NOTHING
+
+
+_NOTHING = Usage()

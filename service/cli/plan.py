@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -20,6 +20,7 @@ from service.cli.session import content_map
 from service.mapping.planning import PlanDraft
 from service.plan_files.export import PlanFormat, export_plan
 from service.spreadsheet import Cell
+from service.today import today
 
 COLUMNS = ("due", "state", "title", "format", "owner", "persona", "need", "journey", "stage", "id")
 STATES = click.Choice([state.value for state in PlanState])
@@ -97,7 +98,7 @@ def remove(item_id: str) -> None:
 @format_option
 def propose(*, weeks: int, per_week: int, start: datetime | None, owner: str, keep: bool, style: Format) -> None:
     """Take the worst gaps that nothing is planned for, spread over stages and personas."""
-    first = start.date() if start else date.today()  # noqa: DTZ011 - the reader's days
+    first = start.date() if start else today()
     with content_map() as opened:
         items = opened.planning.propose(Pace(weeks, per_week, first), owner, keep=keep)
     told = "Stored." if keep else "Nothing is stored yet: --keep stores it."

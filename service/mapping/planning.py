@@ -19,6 +19,7 @@ from models.reports.planning.proposal import propose
 from models.reports.planning.shaping import Shaping
 from models.reports.report import Report
 from service.mapping.atlas import View
+from service.today import today
 
 LATEST = date(2100, 1, 1)
 """A day beyond it is a slip of the pen."""
@@ -64,9 +65,9 @@ class Planning:
         now, taxonomy = _now(), self._view().taxonomy
         items = []
         for draft in drafts:
-            if draft.state is not PlanState.PUBLISHED and draft.due < _today():
+            if draft.state is not PlanState.PUBLISHED and draft.due < today():
                 cure = "Name a day that is still to come."
-                raise InvalidInput(f"{draft.due} is before today, {_today()}.", where="due", cure=cure)
+                raise InvalidInput(f"{draft.due} is before today, {today()}.", where="due", cure=cure)
             items.append(_item(draft, item_id(draft.key, draft.task.title.strip(), draft.due), now, taxonomy))
         self._book.add(items)
         return items
@@ -84,8 +85,8 @@ class Planning:
     def propose(self, pace: Pace, owner: str = "", *, keep: bool = False) -> list[PlanItem]:
         """The worst gaps that nothing is planned for, spread over stages and personas; stored when `keep`."""
         view, planned = self._view(), self._book.all()
-        if pace.start < _today():
-            raise InvalidInput(f"{pace.start} is before today, {_today()}.", where="start", cure="Start later.")
+        if pace.start < today():
+            raise InvalidInput(f"{pace.start} is before today, {today()}.", where="start", cure="Start later.")
         shaping = Shaping(self._ledger(), owner)
         found = propose(view.taxonomy, view.gaps, find_cells(view.maps), planned, pace, shaping)
         checked = [check_item(item, view.taxonomy) for item in found]
@@ -101,7 +102,7 @@ class Planning:
     def balance(self) -> Report:
         """By pillar (persona, need) and stage: what is planned beside what is missing."""
         view = self._view()
-        return report_plan(view.taxonomy, view.maps, view.gaps, self._book.all(), _today())
+        return report_plan(view.taxonomy, view.maps, view.gaps, self._book.all(), today())
 
 
 def _item(draft: PlanDraft, item_id: str, now: datetime, taxonomy: Taxonomy) -> PlanItem:
@@ -113,7 +114,3 @@ def _item(draft: PlanDraft, item_id: str, now: datetime, taxonomy: Taxonomy) -> 
 def _now() -> datetime:
     """Whole seconds, as calendars tell them."""
     return datetime.now(UTC).replace(microsecond=0)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - due days are the reader's days

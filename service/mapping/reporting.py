@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from indexing.catalog.base import Catalog
 from models.domain.contact import Contact
@@ -16,6 +15,7 @@ from service.mapping.atlas import View
 from service.mapping.duplication import read_duplication
 from service.mapping.periods import read_period
 from service.mapping.usage import Usages
+from service.today import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,10 @@ class Reporting:
         view = self._view()
         now, before = self._usages.of(query.period, query.against)
         contacts = [each for each in self._catalog.said.contacts() if _is_asked(each, query.period)]
-        today = date.today()  # noqa: DTZ011 - told in the reader's days
         decided = {(each.asset_id, each.question) for each in self._catalog.decisions.in_force()}
         duplication = read_duplication(self._catalog, view.addresses)
-        facts = (now.usage, before.usage, tuple(contacts), self._currency, len(decided), duplication)
-        return Ledger(view.taxonomy, tuple(_items(view)), today, *facts), (*now.notes, *before.notes)
+        facts = (replace(now.usage, earlier=before.usage), tuple(contacts), self._currency, len(decided), duplication)
+        return Ledger(view.taxonomy, tuple(_items(view)), today(), *facts), (*now.notes, *before.notes)
 
 
 def _is_asked(contact: Contact, period: Period | None) -> bool:

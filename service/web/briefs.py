@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path
 from starlette.responses import HTMLResponse, Response
 
 from models.reports.briefs.writing import to_markdown, told_format, told_terms
+from service.download import to_download
 from service.web.access import TheMap
 from service.web.rendering import render
 
@@ -26,5 +27,4 @@ def show_brief(journey: Word, stage: Word, need: Word, content_map: TheMap) -> H
 def save_brief(journey: Word, stage: Word, need: Word, content_map: TheMap) -> Response:
     """The same in Markdown."""
     text = to_markdown(content_map.briefing.brief(journey, stage, need).brief)
-    headers = {"Content-Disposition": 'attachment; filename="brief.md"'}
-    return Response(text, media_type="text/markdown; charset=utf-8", headers=headers)
+    return to_download("brief.md", text, "text/markdown; charset=utf-8")

@@ -9,13 +9,14 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from models.domain.trail import TrailQuery
+from service.download import to_download
 from service.mapping.decision_table import COLUMNS, decision_row
 from service.spreadsheet import to_csv
 from service.web.access import TheMap
 from service.web.agreement_page import AGREEMENT_COLUMNS, build_agreement_page
 from service.web.desk import Form, TheDesk, TheForm, sent_on
 from service.web.questions import to_words
-from service.web.rendering import render, to_download
+from service.web.rendering import render
 from service.web.review_page import build_review_page
 from service.web.second_look_page import build_second_looks
 
@@ -49,7 +50,7 @@ def show_agreement(content_map: TheMap) -> HTMLResponse:
 def agreement_table(content_map: TheMap) -> Response:
     """The same for a spreadsheet."""
     rows = [[getattr(row, name) for name in AGREEMENT_COLUMNS] for row in content_map.people.agreement()]
-    return to_download("agreement", to_csv(AGREEMENT_COLUMNS, rows))
+    return to_download("agreement.csv", to_csv(AGREEMENT_COLUMNS, rows))
 
 
 @router.get("/decisions")
@@ -65,7 +66,7 @@ def show_log(
 def log_table(content_map: TheMap) -> Response:
     """All of it for a spreadsheet, the latest first."""
     entries = content_map.people.trail(TrailQuery()).entries
-    return to_download("decisions", to_csv(COLUMNS, map(decision_row, entries)))
+    return to_download("decisions.csv", to_csv(COLUMNS, map(decision_row, entries)))
 
 
 @router.post("/decisions")

@@ -9,11 +9,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from models.domain.errors import NotFound
 from models.domain.imported import Import
+from service.download import to_download
 from service.mapping import ContentMap
 from service.spreadsheet import to_csv
 from service.web.access import TheMap
 from service.web.desk import TheDesk, TheForm
-from service.web.rendering import render, to_download
+from service.web.rendering import render
 
 SHOWN = 200
 """Addresses on a page; the CSV holds all that are kept."""
@@ -38,7 +39,7 @@ def unjoined_table(import_id: Id, content_map: TheMap) -> Response:
         (each.address, each.line, each.rows, each.counts.views, each.counts.clicks, each.reason, each.nearest)
         for each in found
     ]
-    return to_download(f"unjoined-{import_id}", to_csv(COLUMNS, rows))
+    return to_download(f"unjoined-{import_id}.csv", to_csv(COLUMNS, rows))
 
 
 @router.get("/imports/{import_id}")

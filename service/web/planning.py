@@ -13,11 +13,13 @@ from models.domain.coverage import CellKey
 from models.domain.errors import InvalidInput
 from models.domain.plan import PlanItem, PlanState, Task
 from models.reports.planning.pace import Pace
+from service.download import to_download
 from service.mapping import ContentMap
 from service.mapping.planning import PlanDraft
 from service.mapping.sheet import JourneySheet
 from service.plan_files.columns import Names
 from service.plan_files.export import PlanFormat, export_plan
+from service.today import today
 from service.web.access import TheMap
 from service.web.desk import Form, TheDesk, TheForm
 from service.web.map_page import build_map_page
@@ -41,8 +43,8 @@ def show_plan(
     propose: Annotated[bool, Query()] = False,
 ) -> HTMLResponse:
     """The calendar, with a proposal where one was asked for; a cell that is named stands in the form already."""
-    plan, today = content_map.planning.plan(), _today()
-    proposal = content_map.planning.propose(Pace(WEEKS, PER_WEEK, today)) if propose else []
+    plan, day = content_map.planning.plan(), today()
+    proposal = content_map.planning.propose(Pace(WEEKS, PER_WEEK, day)) if propose else []
     return render(
         "plan.html",
         plan=plan,
@@ -51,7 +53,7 @@ def show_plan(
         sheets=_sheets(content_map),
         proposal=proposal,
         wanted=CellKey(persona, need, journey, stage),
-        today=today,
+        today=day,
         desk=desk,
         formats=list(PlanFormat),
         states=list(PlanState),
@@ -63,8 +65,7 @@ def show_plan(
 def save_plan(content_map: TheMap, kind: Annotated[PlanFormat, Query(alias="format")] = PlanFormat.CSV) -> Response:
     """The plan as a file."""
     file = export_plan(content_map.planning.plan(), content_map.planning.balance(), kind)
-    headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
-    return Response(file.content, media_type=file.media_type, headers=headers)
+    return to_download(file.name, file.content, file.media_type)
 
 
 @router.post("/plan")
@@ -77,7 +78,7 @@ def add(form: TheForm, content_map: TheMap) -> RedirectResponse:
 @router.post("/plan/proposal")
 def keep_proposal(form: TheForm, content_map: TheMap) -> RedirectResponse:  # noqa: ARG001 - it must be one of ours
     """Store the proposal as it is now."""
-    content_map.planning.propose(Pace(WEEKS, PER_WEEK, _today()), keep=True)
+    content_map.planning.propose(Pace(WEEKS, PER_WEEK, today()), keep=True)
     return _back()
 
 
@@ -126,7 +127,3 @@ def _state(text: str) -> PlanState:
 
 def _back() -> RedirectResponse:
     return RedirectResponse("/plan", 303)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - due days are the reader's days

@@ -6,7 +6,7 @@ from functools import cache
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
 from models.domain.phrases import percent
@@ -32,12 +32,6 @@ def environment() -> Environment:
 def render(template: str, status: int = 200, **values: object) -> HTMLResponse:
     """A page."""
     return HTMLResponse(environment().get_template(template).render(**values), status)
-
-
-def to_download(name: str, table: str) -> Response:
-    """A table in CSV, to be saved under that name."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(table, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 def stylesheets() -> StaticFiles:

@@ -10,10 +10,11 @@ from fastapi import APIRouter, Depends, Path, Query
 from starlette.responses import HTMLResponse, Response
 
 from models.reports.subjects import SUBJECTS, report
+from service.download import to_download
 from service.mapping.reporting import ReportQuery
 from service.spreadsheet import to_cells, to_csv
 from service.web.access import TheMap
-from service.web.rendering import render, to_download
+from service.web.rendering import render
 
 SHOWN = 100
 """Rows of a table on a page; the CSV holds all."""
@@ -71,4 +72,4 @@ def show_table(asked: TheQuestion, table: Word, content_map: TheMap) -> Response
     """A table of it for a spreadsheet."""
     found = content_map.reporting.report(asked.query).table(table)
     text = to_csv([column.name for column in found.columns], to_cells(found.rows))
-    return to_download(f"{asked.subject}-{found.name}", text)
+    return to_download(f"{asked.subject}-{found.name}.csv", text)

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from indexing.catalog.edition import EditionState
 from models.domain.errors import InvalidInput
+from service.download import to_download
 from service.jobs.trials import TrialRunner
 from service.mapping.change_rows import COLUMNS, change_rows
 from service.mapping.proposal import Proposal
@@ -57,9 +58,7 @@ def start(form: TheForm, trials: TheTrials) -> RedirectResponse:
 def table(trial_id: Id, content_map: TheMap) -> Response:
     """Every changed label for a spreadsheet."""
     found = content_map.trials.compare(trial_id)
-    headers = {"Content-Disposition": 'attachment; filename="changes.csv"'}
-    text = to_csv(COLUMNS, change_rows(found.labels.changes, found))
-    return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
+    return to_download("changes.csv", to_csv(COLUMNS, change_rows(found.labels.changes, found)))
 
 
 @router.get("/trials/{trial_id}")

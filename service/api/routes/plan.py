@@ -14,7 +14,9 @@ from service.api.schemas.base import Name
 from service.api.schemas.coverage import CoverageOut
 from service.api.schemas.plan import PlanItemIn, PlanItemOut, PlanOut, ProposalIn
 from service.api.schemas.report import ReportOut
+from service.download import to_download
 from service.plan_files.export import PlanFormat, export_plan
+from service.today import today
 
 router = APIRouter(prefix="/v1/plan", tags=["Plan"])
 OnDay = Annotated[date | None, Query(description="As it will be on that day; the plan's end where not given.")]
@@ -74,7 +76,7 @@ def remove(item_id: Name, condition: TheCondition, content_map: TheMap) -> None:
 )
 def propose(wanted: ProposalIn, content_map: TheMap) -> PlanOut:
     """The worst gaps that nothing is planned for, spread over stages and personas; stored only when `keep`."""
-    pace = Pace(wanted.weeks, wanted.per_week, wanted.start or date.today())  # noqa: DTZ011 - the reader's days
+    pace = Pace(wanted.weeks, wanted.per_week, wanted.start or today())
     return PlanOut.of(content_map.planning.propose(pace, wanted.owner, keep=wanted.keep))
 
 
@@ -101,5 +103,4 @@ def export(content_map: TheMap, kind: AsFile = PlanFormat.CSV) -> Response:
     """As CSV, XLSX, iCalendar or Markdown; the same plan gives the same bytes."""
     planning = content_map.planning
     file = export_plan(planning.plan(), planning.balance(), kind)
-    headers = {"content-disposition": f'attachment; filename="{file.name}"'}
-    return Response(file.content, media_type=file.media_type, headers=headers)
+    return to_download(file.name, file.content, file.media_type)

@@ -10,6 +10,7 @@ from models.reports.subjects import SUBJECTS
 from service.api.dependencies import TheMap, refusals
 from service.api.schemas.base import Name
 from service.api.schemas.report import ReportOut, SubjectsOut
+from service.download import to_download
 from service.mapping.reporting import ReportQuery
 from service.spreadsheet import to_cells, to_csv
 
@@ -54,5 +55,4 @@ def table(
     """One table for a spreadsheet; an empty cell is unknown, never zero."""
     found = content_map.reporting.report(ReportQuery.said(subject, period, against)).table(name)
     text = to_csv([column.name for column in found.columns], to_cells(found.rows))
-    headers = {"content-disposition": f'attachment; filename="{subject}-{found.name}.csv"'}
-    return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
+    return to_download(f"{subject}-{found.name}.csv", text)

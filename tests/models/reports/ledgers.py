@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -77,10 +78,10 @@ def ledger(
     contacts: tuple[Contact, ...] = (),
 ) -> Ledger:
     """A ledger of these; what was counted in May, and in April where trends are asked for."""
-    usage = Usage(MAY, may) if may is not None else Usage()
-    earlier = Usage(APRIL, april) if april is not None else Usage()
+    earlier = Usage(APRIL, april) if april is not None else None
+    usage = replace(Usage(MAY, may) if may is not None else Usage(), earlier=earlier)
     ordered = tuple(sorted(items, key=lambda each: each.id))
-    return Ledger(TAXONOMY, ordered, TODAY, usage, earlier, contacts, "EUR")
+    return Ledger(TAXONOMY, ordered, TODAY, usage, contacts, "EUR")
 
 
 def rows(report: Report, table: str) -> list[tuple[Any, ...]]:
