@@ -30,9 +30,9 @@ def money(amount: Decimal, currency: str) -> str:
     return f"{currency} {spelt}".strip()
 
 
-def listed(names: Sequence[str], most: int = NAMED) -> str:
-    """As in "a, b and c", or "a, b, c and 4 more" beyond the most that a sentence bears."""
+def listed(names: Sequence[str], most: int = NAMED, of: int | None = None) -> str:
+    """As in "a, b and c", or "a, b, c and 4 more" beyond the most that a sentence bears; `of` counts all."""
     said = list(names[:most])
-    if len(names) > most:
-        said.append(f"{len(names) - most:,} more")
+    if (more := (len(names) if of is None else of) - len(said)) > 0:
+        said.append(f"{more:,} more")
     return " and ".join([", ".join(said[:-1]), said[-1]] if said[1:] else said)

@@ -104,14 +104,14 @@ def _pairs(overlaps: Iterable[Overlap], taxonomy: Taxonomy) -> Table:
 def _cells(territory: Territory, taxonomy: Taxonomy) -> Table:
     """Cells of several owners, most pairs without a link first; then in the taxonomy's order."""
     stages, rows = by_stage(taxonomy).labels, []
-    for key, owners in territory.cells.items():
-        if len(owners) > 1:
-            strangers = territory.strangers(key)
-            who = listed([f"{one} and {other}" for one, other in strangers])
-            names = (taxonomy.need(key.need).statement, stages[place(key.journey, key.stage)])
-            rows.append((*names, owners.total(), len(owners), len(strangers), who))
+    for key in territory.shared():
+        owners, strangers = territory.cells[key], territory.strangers(key)
+        who = [f"{one} and {other}" for one, other in territory.some_strangers(key, NAMED)]
+        names = (taxonomy.need(key.need).statement, stages[place(key.journey, key.stage)])
+        rows.append((*names, owners.total(), len(owners), strangers, listed(who, of=strangers)))
     ranked = sorted(rows, key=lambda row: -row[4])
-    return Table.of("cells", "The same cell, several owners", _CELLS, ranked)
+    note = "Every pair of owners counts here; a link anywhere in the library, either way, makes them no strangers."
+    return Table.of("cells", "The same cell, several owners", _CELLS, ranked, note)
 
 
 def _held(division: Division, holdings: Iterable[Holding]) -> Table:
@@ -142,12 +142,15 @@ def _picture(holdings: Iterable[Holding]) -> Bars:
 
 def _findings(territory: Territory, overlaps: Sequence[Overlap], by_stages: list[Holding]) -> Iterable[str]:
     strangers = [each for each in overlaps if not each.links]
+    shared = territory.shared()
+    apart = [count for key in shared if (count := territory.strangers(key))]
     if strangers:
         yield _worst(strangers[0])
-        shared = {key for key, owners in territory.cells.items() if len(owners) > 1}
-        apart = {key for each in strangers for key in each.cells}
-        of = many(len(shared), "cell")
-        yield f"{len(apart):,} of {of} with several owners hold some who never link to each other."
+    if apart:
+        yield (
+            f"In {len(apart):,} of {many(len(shared), 'cell')} that several owners serve some of them never link to "
+            f"each other, anywhere in the library: {many(sum(apart), 'pair')} of owners, cell by cell."
+        )
     elif overlaps:
         yield f"All {len(overlaps):,} pairs of owners who serve the same cells link to each other somewhere."
     alone: dict[str, list[str]] = {}

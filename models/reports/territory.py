@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
+from math import comb
 
 from models.domain.coverage import CellKey
 from models.domain.taxonomy import Taxonomy
@@ -40,6 +41,8 @@ class Territory:
     cells: Mapping[CellKey, Counter[str]]
     links: Counter[Pair]
     copies: Counter[Pair]
+    linked: Mapping[str, frozenset[str]]
+    """By owner those who link to them or to whom they link."""
 
     @classmethod
     def of(cls, taxonomy: Taxonomy, items: Iterable[Item]) -> Territory:
@@ -52,7 +55,8 @@ class Territory:
                 found.setdefault(key, Counter())[_owner(item)] += 1
         order = {key: at for at, key in enumerate(_all_cells(taxonomy))}
         ordered = {key: found[key] for key in sorted((key for key in found if key in order), key=order.__getitem__)}
-        return cls(ordered, _links(owned), _copies(owned.values()))
+        links = _links(owned)
+        return cls(ordered, links, _copies(owned.values()), _linked(links))
 
     def overlaps(self) -> list[Overlap]:
         """Every two owners with a cell in common, the worst first."""
@@ -63,15 +67,26 @@ class Territory:
         found = [Overlap(pair, tuple(keys), self.links[pair], self.copies[pair]) for pair, keys in shared.items()]
         return sorted(found, key=lambda overlap: overlap.severity)
 
-    def strangers(self, key: CellKey) -> list[Pair]:
-        """Owners of the cell who never link to each other, anywhere in the library."""
-        return [pair for pair in pairs(self.cells[key]) if not self.links[pair]]
+    def shared(self) -> list[CellKey]:
+        """Cells of several owners."""
+        return [key for key, owners in self.cells.items() if len(owners) > 1]
+
+    def strangers(self, key: CellKey) -> int:
+        """How many pairs of all the cell's owners never link to each other, anywhere in the library."""
+        owners = self.cells[key]
+        known = sum(len(self.linked.get(owner, frozenset()) & owners.keys()) for owner in owners)
+        return comb(len(owners), 2) - known // 2
+
+    def some_strangers(self, key: CellKey, most: int) -> list[Pair]:
+        """Some of those pairs, of the owners with most assets there."""
+        # Every pair that is passed over is one that links: there are no more of them than links.
+        found = (_pair(*each) for each in combinations(_ranked(self.cells[key]), 2))
+        return list(islice((pair for pair in found if not self.links[pair]), most))
 
 
 def pairs(owners: Counter[str]) -> Iterator[Pair]:
     """Every two of those who have most, in the order of the alphabet."""
-    most = sorted(owners, key=lambda owner: (-owners[owner], owner))[:MOST_OWNERS]
-    return combinations(sorted(most), 2)
+    return combinations(sorted(_ranked(owners)[:MOST_OWNERS]), 2)
 
 
 def _cells(whose: Mapping[str, str], item: Item) -> Iterator[CellKey]:
@@ -92,8 +107,16 @@ def _links(owned: Mapping[str, Item]) -> Counter[Pair]:
     for item in owned.values():
         for target in item.targets:
             if target in owned and (other := _owner(owned[target])) != (mine := _owner(item)):
-                found[min(mine, other), max(mine, other)] += 1
+                found[_pair(mine, other)] += 1
     return found
+
+
+def _linked(links: Iterable[Pair]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for one, other in links:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {owner: frozenset(others) for owner, others in found.items()}
 
 
 def _copies(owned: Iterable[Item]) -> Counter[Pair]:
@@ -102,6 +125,15 @@ def _copies(owned: Iterable[Item]) -> Counter[Pair]:
     for item in owned:
         groups.setdefault(item.group, Counter())[_owner(item)] += 1
     return Counter(pair for owners in groups.values() for pair in pairs(owners))
+
+
+def _ranked(owners: Counter[str]) -> list[str]:
+    """Those of most assets first."""
+    return sorted(owners, key=lambda owner: (-owners[owner], owner))
+
+
+def _pair(one: str, other: str) -> Pair:
+    return min(one, other), max(one, other)
 
 
 def _owner(item: Item) -> str:

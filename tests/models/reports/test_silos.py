@@ -46,7 +46,10 @@ def test_the_worst_two_silos_are_the_first_finding() -> None:
         "Press and Sales both serve 2 cells (a need at a stage) and never link to each other; 1 text of theirs is "
         "nearly the same."
     )
-    assert REPORT.findings[1] == "2 of 3 cells with several owners hold some who never link to each other."
+    assert REPORT.findings[1] == (
+        "In 2 of 3 cells that several owners serve some of them never link to each other, anywhere in the library: "
+        "2 pairs of owners, cell by cell."
+    )
 
 
 def test_a_cell_of_several_owners_says_who_never_links_to_whom() -> None:
@@ -85,6 +88,18 @@ def test_of_a_cell_with_a_crowd_those_with_most_assets_are_compared() -> None:
 
     assert len(rows(report, "pairs")) == MOST_OWNERS * (MOST_OWNERS - 1) // 2
     assert any("Author 16" in each[:2] for each in rows(report, "pairs"))
+
+
+def test_every_pair_of_a_crowd_that_never_links_is_counted_and_some_are_named() -> None:
+    linking = [
+        page(f"m{number:02}", f"Author {number:02}", AWARE, "carry", f"shop/m{(number + 1) % 20:02}")
+        for number in range(20)
+    ]
+
+    ((_, _, assets, owners, strangers, who),) = rows(report_silos(ledger(*linking)), "cells")
+
+    assert (assets, owners, strangers) == (20, 20, 20 * 19 // 2 - 20)
+    assert who == "Author 00 and Author 02, Author 00 and Author 03, Author 00 and Author 04 and 167 more"
 
 
 def test_without_owners_nothing_is_claimed() -> None:
