@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 from models.domain.errors import NotFound
+from models.domain.taxonomy import Taxonomy
 from models.reports.clashes import report_clashes
 from models.reports.duplicates import report_duplicates
 from models.reports.funnel import report_funnel
@@ -32,6 +35,12 @@ SUBJECTS: dict[str, Callable[[Ledger], Report]] = {
     "clashes": report_clashes,
     "readiness": report_readiness,
 }
+
+
+def outlines() -> tuple[Report, ...]:
+    """What every subject asks, without a library: reports on nothing, of which titles and questions are true."""
+    nothing = Ledger(Taxonomy("", (), ()), (), date(2000, 1, 1))
+    return tuple(replace(draw(nothing), findings=(), tables=(), pictures=(), caveats=()) for draw in SUBJECTS.values())
 
 
 def report(subject: str, ledger: Ledger) -> Report:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from indexing.catalog.base import Catalog
+from indexing.catalog.records import AssetQuery
 from models.domain.contact import Contact
 from models.domain.period import Period
 from models.reports.ledger import Item, Ledger
 from models.reports.report import Report
-from models.reports.subjects import SUBJECTS, report
+from models.reports.subjects import SUBJECTS, outlines, report
 from service.mapping.atlas import View
 from service.mapping.duplication import read_duplication
 from service.mapping.periods import read_period
@@ -40,6 +41,8 @@ class ReportQuery:
         return cls(subject, *days)
 
 
+DRAWN_AT_ONCE = 1_000
+"""Assets of which all reports together are drawn in about half a second; of 100,000 each takes seconds."""
 EVERY = ReportQuery("")
 """Whatever there is, for every subject alike."""
 
@@ -66,6 +69,11 @@ class Reporting:
         ledger, notes = self._ledger(EVERY)
         found = (report(subject, ledger) for subject in SUBJECTS)
         return ledger, tuple(replace(each, caveats=(*each.caveats, *notes)) for each in found)
+
+    def overview(self) -> tuple[Report, ...]:
+        """Every subject with what was found; of a library too large to wait for, only what each asks."""
+        assets = self._catalog.assets.find(AssetQuery(), None, 0).total
+        return self.every()[1] if assets <= DRAWN_AT_ONCE else outlines()
 
     def days(self, query: ReportQuery) -> tuple[Period | None, Period | None]:
         """The days whose engagement the report is of, and those that it is compared with; None where there are none."""

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Path, Query
 from starlette.responses import HTMLResponse, Response
 
-from models.reports.subjects import SUBJECTS, report
 from service.download import to_download
 from service.mapping.reporting import ReportQuery
 from service.spreadsheet import to_cells, to_csv
@@ -54,9 +53,8 @@ TheQuestion = Annotated[Asked, Depends(_asked)]
 
 @router.get("/reports")
 def show_reports(content_map: TheMap) -> HTMLResponse:
-    """Every subject, with the first thing to be said of it."""
-    ledger = content_map.reporting.ledger()
-    return render("reports.html", reports=[report(subject, ledger) for subject in SUBJECTS])
+    """Every subject, with the first thing to be said of it where that is soon known."""
+    return render("reports.html", reports=content_map.reporting.overview())
 
 
 @router.get("/reports/{subject}")
