@@ -80,7 +80,7 @@ class Accession:
         forget(connection, edition_ids)
         forget(connection, _too_old(connection))  # asked afterwards: the oldest may be the one that was accepted
         begin_term(connection)
-        revise(connection)
+        revise(connection, None)
 
     def _keep_labels(self, connection: Connection, outgoing: Edition) -> None:
         connection.execute(insert(editions), [edition_values(outgoing)])

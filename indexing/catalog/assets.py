@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from indexing.catalog.attributed import what_counts
 from indexing.catalog.batches import batches
@@ -54,9 +55,8 @@ class SqlAssets:
         chosen = select(*columns, readings.c.reader, assets.c.projected).join_from(assets, readings).where(LIVE)
         if source is not None:
             chosen = chosen.where(assets.c.source == source)
-        parts = [chosen] if asset_ids is None else [chosen.where(assets.c.id.in_(ids)) for ids in batches(asset_ids)]
         with self._database.read() as connection:
-            rows = [row for part in parts for row in connection.execute(part.order_by(assets.c.id))]
+            rows = [row for part in _parts(chosen, asset_ids) for row in connection.execute(part)]
         return {row[0]: Known(*row[1:]) for row in rows}
 
     def all(self) -> Iterator[Record]:
@@ -71,11 +71,20 @@ class SqlAssets:
                 return
             last = rows[-1].id
 
-    def addresses(self) -> list[Address]:
-        """Every live asset without its text, in the order of ids."""
+    def addresses(self, asset_ids: Sequence[str] | None = None) -> list[Address]:
+        """Every live asset (of these) without its text, in the order of ids."""
         with self._database.read() as connection:
-            rows = connection.execute(select_addresses().order_by(assets.c.id)).all()
-        return [address_from(row) for row in rows]
+            return [
+                address_from(row) for part in _parts(select_addresses(), asset_ids) for row in connection.execute(part)
+            ]
+
+
+def _parts(chosen: Select[Any], asset_ids: Sequence[str] | None) -> list[Select[Any]]:
+    """In the order of ids: all at once, or those of these assets by batches."""
+    ordered = chosen.order_by(assets.c.id)
+    return (
+        [ordered] if asset_ids is None else [ordered.where(assets.c.id.in_(ids)) for ids in batches(sorted(asset_ids))]
+    )
 
 
 def _conditions(query: AssetQuery) -> Iterator[ColumnElement[bool]]:

@@ -51,8 +51,8 @@ class AssetBook(Protocol):
     def all(self) -> Iterator[Record]:
         """Every record in the order of ids, streamed."""
 
-    def addresses(self) -> list[Address]:
-        """Where every asset lives and what it links to, in the order of ids, without its text."""
+    def addresses(self, asset_ids: Sequence[str] | None = None) -> list[Address]:
+        """Where every asset (of these) lives and what it links to, in the order of ids, without its text."""
 
 
 class IndexBook(Protocol):
@@ -111,6 +111,9 @@ class LabelBook(Protocol):
     def get(self, asset_id: str) -> Classification:
         """The classification with people's decisions applied, or NotFound."""
 
+    def some(self, asset_ids: Sequence[str]) -> dict[str, Classification]:
+        """Those of these live assets, decisions applied, by id."""
+
     def all(self) -> list[Classification]:
         """Every classification, decisions applied, in the order of asset ids."""
 
@@ -118,7 +121,10 @@ class LabelBook(Protocol):
         """What the machine says of these live assets, by id, as if nobody had decided."""
 
     def version(self) -> str:
-        """Changes with every write to labels, decisions, links or duplicates: what is drawn from them may be kept."""
+        """Changes with every write to assets, labels, decisions, links, duplicates or imports."""
+
+    def touched(self, since: str) -> frozenset[str] | None:
+        """Ids of the assets, gone ones among them, that were touched since a version; None when it may be any."""
 
 
 class DecisionBook(Protocol):
@@ -170,6 +176,9 @@ class DuplicateBook(Protocol):
 
     def all(self) -> list[Duplicate]:
         """Every pair, in the order of ids."""
+
+    def of(self, asset_ids: Sequence[str]) -> list[Duplicate]:
+        """The pairs in which one of these assets stands, each once."""
 
 
 class TaxonomyBook(Protocol):

@@ -53,9 +53,12 @@ def select_machine() -> Select[Any]:
     return select(classifications.c.machine).join_from(classifications, assets).where(LIVE)
 
 
-def read_machine(connection: Connection, asset_ids: Sequence[str]) -> dict[str, Classification]:
-    """What the machine says of these, by id; those without a classification are left out."""
-    parts = (select_machine().where(assets.c.id.in_(ids)) for ids in batches(asset_ids))
+def read_machine(
+    connection: Connection, asset_ids: Sequence[str], chosen: Select[Any] | None = None
+) -> dict[str, Classification]:
+    """What the machine (of an edition, where its rows are chosen) says of these, by id, as far as it says anything."""
+    every = select_machine() if chosen is None else chosen
+    parts = (every.where(assets.c.id.in_(ids)) for ids in batches(asset_ids))
     found = (CLASSIFICATION.from_json(row.machine) for part in parts for row in connection.execute(part))
     return {classification.asset_id: classification for classification in found}
 

@@ -38,7 +38,7 @@ class SqlDecisions:
             if new:
                 connection.execute(insert(decisions), [_values(one, machine.get(one.asset_id)) for one in new])
             self._counting.derive(connection, list(machine.values()))
-            revise(connection)
+            revise(connection, ids)
 
     def withdraw(self, withdrawal: Withdrawal) -> str:
         """Take a decision back, once, also one on an asset which is gone and so has no labels; the asset's id."""
@@ -49,7 +49,7 @@ class SqlDecisions:
                 raise NotFound("decision", withdrawal.decision_id)
             insert_new(connection, withdrawals, asdict(withdrawal))
             self._counting.derive(connection, list(read_machine(connection, [asset_id]).values()))
-            revise(connection)
+            revise(connection, [asset_id])
         return asset_id
 
     def in_force(self, asset_id: str | None = None) -> list[Decision]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Select, select
 
 from indexing.catalog.base import AssetBook, Catalog, IndexBook, LabelBook, NoteBook, PassageBook
 from indexing.catalog.batches import batches
@@ -24,7 +24,6 @@ from indexing.catalog.rows import LIVE
 from indexing.catalog.tables import assets, edition_labels, edition_readings
 from indexing.catalog.taxonomies import NeedIds
 from models.domain.classification import Classification
-from models.domain.errors import NotFound
 from models.domain.reading import StageReading
 
 Told = Callable[[int], None]
@@ -61,36 +60,17 @@ class EditionLabels(SqlLabels):
                 rows = [self._values(given[asset_id]) for asset_id in stored]
                 upsert(connection, edition_labels, rows)
 
-    def get(self, asset_id: str) -> Classification:
-        """See `LabelBook.get`."""
-        with self._database.read() as connection:
-            found = self._counting.overruled(connection, self._read(connection, [asset_id]), [asset_id])
-        if not found:
-            raise NotFound("classification of asset", asset_id)
-        return found[0]
-
-    def all(self) -> list[Classification]:
-        """See `LabelBook.all`."""
-        with self._database.read() as connection:
-            said = connection.scalars(self._chosen().order_by(assets.c.id)).all()
-            return self._counting.overruled(connection, [CLASSIFICATION.from_json(each) for each in said], None)
-
-    def machine(self, asset_ids: Sequence[str]) -> dict[str, Classification]:
-        """See `LabelBook.machine`."""
-        with self._database.read() as connection:
-            return {each.asset_id: each for each in self._read(connection, asset_ids)}
-
     def version(self) -> str:
         """See `LabelBook.version`."""
         return f"{super().version()}/{self._edition}"
 
+    def touched(self, since: str) -> frozenset[str] | None:  # noqa: ARG002 - the port's
+        """Any: what is tried is drawn once."""
+        return None
+
     def _chosen(self) -> Select[Any]:
         chosen = select(edition_labels.c.machine).join_from(edition_labels, assets)
         return chosen.where(LIVE, edition_labels.c.edition == self._edition)
-
-    def _read(self, connection: Connection, asset_ids: Sequence[str]) -> list[Classification]:
-        parts = (self._chosen().where(assets.c.id.in_(ids)) for ids in batches(asset_ids))
-        return [CLASSIFICATION.from_json(said) for part in parts for said in connection.scalars(part)]
 
     def _values(self, one: Classification) -> dict[str, str]:
         return {"edition": self._edition, "asset_id": one.asset_id, "machine": CLASSIFICATION.to_json(one)}

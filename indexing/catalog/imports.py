@@ -44,7 +44,7 @@ class SqlImports:
                 _store(connection, intake)
                 touched |= intake.attributions.keys()
             settle(connection, touched)
-            revise(connection)
+            revise(connection, touched)
 
     def all(self, kind: ImportKind | None = None) -> list[Import]:
         """Every import (of that kind), newest first."""
@@ -58,8 +58,9 @@ class SqlImports:
         """Forget it with all that it says."""
         with self._database.write() as connection:
             found = _get(connection, import_id)
-            settle(connection, _forget(connection, found))
-            revise(connection)
+            touched = _forget(connection, found)
+            settle(connection, touched)
+            revise(connection, touched)
         return found
 
     def unjoined(self, import_id: str) -> list[Unjoined]:

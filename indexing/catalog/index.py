@@ -35,6 +35,7 @@ class SqlIndex:
             upsert(connection, texts, [_text_values(entry.passages.asset) for entry in entries])
             upsert(connection, passages, [passage_values(entry) for entry in entries])
             upsert(connection, readings, [_reading_values(entry) for entry in entries])
+            revise(connection, [entry.passages.asset.id for entry in entries])
 
     def save_metadata(self, assets_: Sequence[Asset]) -> None:
         """Replace everything but the text, which stays as it is stored; unknown assets are left out."""
@@ -45,7 +46,7 @@ class SqlIndex:
                 rows = connection.execute(select_assets().where(assets.c.id.in_(ids))).all()
                 upsert(connection, assets, [_metadata_values(given[row.id], row, now) for row in rows])
             if given:
-                revise(connection)
+                revise(connection, given)
 
     def save_readings(self, reader: str, readings_: Mapping[str, tuple[StageReading, ...]]) -> None:
         """Replace stage readings by asset id; unknown assets are left out."""
@@ -62,7 +63,7 @@ class SqlIndex:
         with self._database.write() as connection:
             for ids in batches(asset_ids):
                 connection.execute(update(assets).where(assets.c.id.in_(ids)).values(buried=True))
-            revise(connection)
+            revise(connection, asset_ids)
 
     def buried(self) -> list[str]:
         """Ids marked for deletion, in order."""
@@ -97,7 +98,7 @@ class SqlIndex:
             rows = [{"of": row.id, "targets": wanted[row.id]} for row in stored if row.targets != wanted[row.id]]
             if rows:
                 connection.execute(update(assets).where(assets.c.id == bindparam("of")), rows)
-                revise(connection)
+                revise(connection, [row["of"] for row in rows])
 
     def _ids(self, *conditions: ColumnElement[bool]) -> list[str]:
         with self._database.read() as connection:

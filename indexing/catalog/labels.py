@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from indexing.catalog.batches import batches
 from indexing.catalog.codec import CLASSIFICATION
 from indexing.catalog.counting import Counting, read_machine, select_machine
 from indexing.catalog.database import Database, upsert
-from indexing.catalog.revision import read_revision, revise
+from indexing.catalog.revision import read_revision, read_touched, revise
 from indexing.catalog.tables import assets, classifications
 from models.domain.classification import Classification
 from models.domain.errors import NotFound
@@ -31,32 +32,46 @@ class SqlLabels:
                 known = [given[asset_id] for asset_id in ids if asset_id in stored]
                 upsert(connection, classifications, [_values(classification) for classification in known])
                 self._counting.derive(connection, known)
-            revise(connection)
+            revise(connection, given)
 
     def get(self, asset_id: str) -> Classification:
         """The classification with people's decisions applied, or NotFound."""
-        with self._database.read() as connection:
-            machine = list(read_machine(connection, [asset_id]).values())
-            found = self._counting.overruled(connection, machine, [asset_id])
-        if not found:
+        found = self.some([asset_id]).get(asset_id)
+        if found is None:
             raise NotFound("classification of asset", asset_id)
-        return found[0]
+        return found
+
+    def some(self, asset_ids: Sequence[str]) -> dict[str, Classification]:
+        """Those of these live assets, decisions applied, by id."""
+        with self._database.read() as connection:
+            machine = list(read_machine(connection, asset_ids, self._chosen()).values())
+            found = self._counting.overruled(connection, machine, list(asset_ids))
+        return {each.asset_id: each for each in found}
 
     def all(self) -> list[Classification]:
         """Every classification of a live asset, decisions applied, in the order of asset ids."""
         with self._database.read() as connection:
-            rows = connection.execute(select_machine().order_by(assets.c.id)).all()
-            return self._counting.overruled(connection, [CLASSIFICATION.from_json(row.machine) for row in rows], None)
+            said = connection.scalars(self._chosen().order_by(assets.c.id)).all()
+            return self._counting.overruled(connection, [CLASSIFICATION.from_json(each) for each in said], None)
 
     def machine(self, asset_ids: Sequence[str]) -> dict[str, Classification]:
         """What the machine says of these live assets, by id, as if nobody had decided."""
         with self._database.read() as connection:
-            return read_machine(connection, asset_ids)
+            return read_machine(connection, asset_ids, self._chosen())
 
     def version(self) -> str:
-        """Changes with every write to labels, decisions, links or duplicates."""
+        """The word of the library's latest revision."""
         with self._database.read() as connection:
             return read_revision(connection)
+
+    def touched(self, since: str) -> frozenset[str] | None:
+        """Ids of the assets that were touched since that revision; None when it may be any."""
+        with self._database.read() as connection:
+            return read_touched(connection, since)
+
+    def _chosen(self) -> Select[Any]:
+        """What the machine says of live assets, as JSON."""
+        return select_machine()
 
 
 def _values(classification: Classification) -> dict[str, str]:

@@ -183,6 +183,15 @@ notes = Table(
     Column("written_at", Moment, nullable=False),
 )
 
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("word", Key, nullable=False, unique=True),
+    Column("touched", Prose),
+)
+"""`touched` is a JSON list of asset ids; without one, any asset may be touched."""
+
 editions = Table(
     "editions",
     metadata,

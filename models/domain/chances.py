@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 from itertools import accumulate
 from math import erf, exp, pi, sqrt
+from operator import mul
 
 EXACT = 100
 """Up to so many chances the distribution is computed exactly; above, by the refined normal approximation."""
@@ -60,7 +62,7 @@ class Chances:
         return self._cumulated[count] if len(self.probabilities) <= EXACT else self._approximate(count)
 
     def _first(self, holds: Callable[[int], bool], size: int) -> int:
-        return next((count for count in range(size) if holds(count)), size)
+        return bisect_left(range(size), 1, key=holds)
 
     @cached_property
     def _cumulated(self) -> tuple[float, ...]:
@@ -72,8 +74,10 @@ class Chances:
     @cached_property
     def _moments(self) -> tuple[float, float]:
         """Standard deviation and skewness."""
-        variance = sum(p * (1 - p) for p in self.probabilities)
-        third = sum(p * (1 - p) * (1 - 2 * p) for p in self.probabilities)
+        squares = [p * p for p in self.probabilities]
+        second, cubes = sum(squares), sum(map(mul, squares, self.probabilities))
+        variance = max(0.0, self.expected - second)
+        third = self.expected - 3 * second + 2 * cubes
         return sqrt(variance), third / variance**1.5 if variance else 0.0
 
     def _approximate(self, count: int) -> float:

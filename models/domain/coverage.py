@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from bisect import insort
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from models.domain.chances import Chances
-from models.domain.classification import CLASSIFIER, Classification, NeedLabel, StageLabel, Standing
+from models.domain.classification import Classification
 from models.domain.policy import Policy
+from models.domain.supply import Supply, stock
 from models.domain.taxonomy import Taxonomy
-
-BREADTH = 3
-"""Needs that one asset counts for by the classifier's word: a page that mentions everything must not hide the gaps."""
-FAINT = 0.01
-"""Less than this, a chance is not kept: it moves no figure that is shown, and most chances are such."""
 
 
 class Grade(StrEnum):
@@ -37,19 +35,6 @@ class CellKey:
     need: str
     journey: str
     stage: str
-
-
-@dataclass(frozen=True, slots=True)
-class Supply:
-    """One asset's contribution to a cell: `probability` that it serves this need at this stage.
-
-    `assigned` when both labels are given rather than unsure; `group` is the leader of its near-duplicates.
-    """
-
-    asset_id: str
-    group: str
-    probability: float
-    assigned: bool
 
 
 @dataclass(frozen=True)
@@ -78,9 +63,10 @@ class CoverageCell:
     @cached_property
     def chances(self) -> Chances:
         """How many distinct assets may serve it: each group of near-duplicates is as probable as its likeliest."""
-        best: dict[str, float] = {}
-        for supply in self.supplies:
-            best[supply.group] = max(best.get(supply.group, 0.0), supply.probability)
+        best = {supply.group: supply.probability for supply in self.supplies}
+        if len(best) < len(self.supplies):
+            for supply in self.supplies:
+                best[supply.group] = max(best[supply.group], supply.probability)
         return Chances(tuple(best.values()))
 
     @property
@@ -177,65 +163,41 @@ def build_coverage(
     classifications: Iterable[Classification],
     representatives: Mapping[str, str],
 ) -> CoverageMap:
-    """The map of a journey; `representatives` names each asset's group of near-duplicates.
-
-    A need that is "none" supplies nothing, however many such assets there are: a thousand faint likenesses must not
-    fill a cell. Nor must one page that mentions everything: see `attention`.
-    """
-    supplies: dict[tuple[str, str], list[Supply]] = {}
-    for classification in classifications:
-        label = classification.stage_on(journey_id)
-        if label is not None:
-            group = representatives.get(classification.asset_id, classification.asset_id)
-            for place, supply in _supplies(classification, label, group):
-                supplies.setdefault(place, []).append(supply)
-    journey = taxonomy.journey(journey_id)
+    """The map of a journey; `representatives` names each asset's group of near-duplicates."""
+    supplies = stock(journey_id, classifications, representatives)
     cells = [
         CoverageCell(
             CellKey(persona.id, need.id, journey_id, stage),
             taxonomy.coverage.policy_for(persona.id, need.id, journey_id, stage),
-            _likeliest_first(supplies.get((need.id, stage), ())),
+            tuple(sorted(supplies.get((need.id, stage), ()), key=_RANK)),
         )
-        for persona, need, stage in taxonomy.cells(journey)
+        for persona, need, stage in taxonomy.cells(taxonomy.journey(journey_id))
     ]
     return CoverageMap(journey_id, tuple(cells))
 
 
-def attention(needs: Iterable[NeedLabel]) -> float:
-    """The fraction, 0 to 1, with which an asset counts for each of the needs that the classifier finds in it.
-
-    Up to `BREADTH` needs, summed by their probabilities, it counts whole; beyond, it adds no more to all of them
-    together than so many would. A person's word is not divided.
-    """
-    told = sum(need.probability for need in needs if _is_told(need))
-    return 1.0 if told <= BREADTH else BREADTH / told
-
-
-def counted(needs: Iterable[NeedLabel]) -> frozenset[str]:
-    """The needs that an asset is counted for: those a person says it serves, and the `BREADTH` likeliest others."""
-    served = [need for need in needs if need.standing is Standing.SERVES]
-    told = sorted((need for need in served if _is_told(need)), key=lambda need: (-need.probability, need.need))
-    return frozenset(need.need for need in [*told[:BREADTH], *(need for need in served if not _is_told(need))])
-
-
-def _is_told(need: NeedLabel) -> bool:
-    return need.decided_by == CLASSIFIER and need.standing is not Standing.NONE
+def mend_coverage(
+    coverage: CoverageMap,
+    before: Collection[Classification],
+    after: Collection[Classification],
+    representatives: Mapping[str, str],
+) -> CoverageMap:
+    """The map as it would be built anew once `before` are `after`; cells that neither supplies stay as they are."""
+    gone = {each.asset_id for each in before}
+    left, come = (stock(coverage.journey, each, representatives) for each in (before, after))
+    cells = (
+        _restocked(cell, gone, come.get(place, ())) if place in left or place in come else cell
+        for cell in coverage.cells
+        for place in [(cell.key.need, cell.key.stage)]
+    )
+    return CoverageMap(coverage.journey, tuple(cells))
 
 
-def _supplies(
-    classification: Classification, label: StageLabel, group: str
-) -> Iterable[tuple[tuple[str, str], Supply]]:
-    share, chosen = attention(classification.needs), counted(classification.needs)
-    stages = [(stage, label.probability_of(stage)) for stage in {*label.probabilities, label.stage}]
-    for need in classification.needs:
-        if need.standing is Standing.NONE:
-            continue
-        serves = need.probability * (share if _is_told(need) else 1.0)
-        for stage, at in stages:
-            assigned = label.stage == stage and need.need in chosen
-            if assigned or serves * at >= FAINT:
-                yield (need.need, stage), Supply(classification.asset_id, group, serves * at, assigned)
+def _restocked(cell: CoverageCell, gone: Collection[str], come: Iterable[Supply]) -> CoverageCell:
+    supplies = [supply for supply in cell.supplies if supply.asset_id not in gone]
+    for supply in come:
+        insort(supplies, supply, key=_RANK)
+    return replace(cell, supplies=tuple(supplies))
 
 
-def _likeliest_first(supplies: Iterable[Supply]) -> tuple[Supply, ...]:
-    return tuple(sorted(supplies, key=lambda supply: (-supply.assigned, -supply.probability, supply.asset_id)))
+_RANK = attrgetter("rank")

@@ -1,60 +1,47 @@
-"""The atlas: both maps and their gaps, drawn once for each state of the catalogue."""
+"""The atlas: both maps and their gaps, kept right as the catalogue changes."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from indexing.catalog.base import Catalog
-from indexing.catalog.records import Address
-from models.domain.classification import Classification
-from models.domain.cluster import representatives
-from models.domain.coverage import CoverageMap, build_coverage
-from models.domain.gap import Gap
-from models.domain.gap_search import find_gaps
 from models.domain.taxonomy import Taxonomy
+from service.mapping.drawing import draw, mend
 from service.mapping.gap_facts import read_facts
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One consistent state: assets by id, their classifications, a map a journey, and all gaps, worst first."""
-
-    taxonomy: Taxonomy
-    addresses: Mapping[str, Address]
-    classifications: Mapping[str, Classification]
-    maps: Mapping[str, CoverageMap]
-    gaps: tuple[Gap, ...]
-    repeats: Mapping[str, str]
-    """Each asset's leader among its near-duplicates (itself, where there are none)."""
+from service.mapping.usage import Usages
+from service.mapping.view import View
 
 
 class Atlas:
-    """Keeps the last view until a label, a decision, the taxonomy or the day changes."""
+    """Keeps the last view until a label, a decision, an import, the taxonomy or the day changes."""
 
-    def __init__(self, catalog: Catalog, taxonomy: Callable[[], Taxonomy]) -> None:
-        self._catalog, self._taxonomy = catalog, taxonomy
+    def __init__(self, catalog: Catalog, taxonomy: Callable[[], Taxonomy], usages: Usages) -> None:
+        self._catalog, self._taxonomy, self._usages = catalog, taxonomy, usages
         self._lock = threading.Lock()
-        self._drawn: tuple[tuple[str, str, date], View] | None = None
+        self._kept: tuple[tuple[str, str, date], View] | None = None
 
     def view(self) -> View:
         """The current view."""
-        taxonomy, today = self._taxonomy(), date.today()  # noqa: DTZ011 - staleness is told in the reader's days
-        state = (self._catalog.labels.version(), taxonomy.fingerprint, today)
         with self._lock:
-            if self._drawn is None or self._drawn[0] != state:
-                self._drawn = (state, self._draw(taxonomy, today))
-            return self._drawn[1]
+            taxonomy, today = self._taxonomy(), date.today()  # noqa: DTZ011 - staleness is told in the reader's days
+            state = (self._catalog.labels.version(), taxonomy.fingerprint, today)
+            if self._kept is None or self._kept[0] != state:
+                self._kept = (state, self._draw(taxonomy, today))
+            return self._kept[1]
 
     def _draw(self, taxonomy: Taxonomy, today: date) -> View:
-        addresses = {each.id: each for each in self._catalog.assets.addresses()}
-        classifications = {each.asset_id: each for each in self._catalog.labels.all()}
-        repeats = representatives(list(addresses), self._catalog.duplicates.all())
-        maps = {
-            journey.id: build_coverage(taxonomy, journey.id, classifications.values(), repeats)
-            for journey in taxonomy.journeys
-        }
-        gaps = find_gaps(taxonomy, maps.values(), read_facts(self._catalog, addresses, classifications, repeats, today))
-        return View(taxonomy, addresses, classifications, maps, tuple(gaps), repeats)
+        """Mended, where it is known what was touched, and that is less than half of the library."""
+        facts = partial(read_facts, self._catalog, self._usages, today)
+        if self._kept is not None:
+            (version, fingerprint, _), view = self._kept
+            touched = self._catalog.labels.touched(version) if fingerprint == taxonomy.fingerprint else None
+            if touched is not None and 2 * len(touched) < len(view.addresses):
+                return mend(replace(view, facts=facts), self._catalog, touched)
+        return draw(self._catalog, taxonomy, facts)
+
+
+__all__ = ["Atlas", "View"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -116,9 +115,4 @@ def _hash(ids: Iterable[str]) -> str:
 
 
 def _maps(view: View) -> tuple[KeptMap, ...]:
-    return tuple(KeptMap.of(coverage, _standing(view, coverage.journey)) for coverage in view.maps.values())
-
-
-def _standing(view: View, journey: str) -> Counter[str]:
-    labels = (each.stage_on(journey) for each in view.classifications.values())
-    return Counter(sorted(label.stage for label in labels if label))
+    return tuple(KeptMap.of(coverage, view.standings[coverage.journey]) for coverage in view.maps.values())

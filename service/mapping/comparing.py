@@ -9,7 +9,9 @@ from indexing.catalog.edition import Edition
 from models.domain.coverage_diff import CoverageDiff, diff_coverage
 from models.domain.label_diff import LabelDiff, diff_labels
 from models.domain.taxonomy_diff import TaxonomyDiff, diff
-from service.mapping.atlas import Atlas, View
+from service.mapping.atlas import Atlas
+from service.mapping.usage import Usages
+from service.mapping.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Comparison:
 def compare(catalog: Catalog, edition: Edition, before: View) -> Comparison:
     """Both as people see them, their decisions applied."""
     beside = catalog.editions.to_catalog(catalog, edition, _ignore)
-    after = Atlas(beside, lambda: edition.taxonomy).view()
+    after = Atlas(beside, lambda: edition.taxonomy, Usages(beside)).view()
     both = [asset_id for asset_id in before.classifications if asset_id in after.classifications]
     decided = sorted({each.asset_id for each in catalog.decisions.in_force()} & set(both))
     old, new = catalog.labels.machine(decided), beside.labels.machine(decided)

@@ -57,10 +57,11 @@ class ContentMap:
 
     def __init__(self, parts: Parts) -> None:
         self._parts, self._catalog = parts, parts.catalog
-        self._atlas = Atlas(parts.catalog, lambda: self.taxonomy().taxonomy)
+        usages = Usages(parts.catalog)
+        self._atlas = Atlas(parts.catalog, lambda: self.taxonomy().taxonomy, usages)
         self.people = People(parts.catalog, lambda: self.taxonomy().taxonomy, self._learn)
         self.reviewing = Reviewing(parts.catalog, self.view)
-        relevance, usages = Relevance(parts.catalog, self._machinery), Usages(parts.catalog)
+        relevance = Relevance(parts.catalog, self._machinery)
         self.suggesting = Suggesting(self.view, relevance, usages)
         self.linking = Linking(self.view, parts.catalog, self._machinery, relevance)
         self.paths = Paths(self.view, relevance, usages)

@@ -7,30 +7,24 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from indexing.catalog.base import Catalog
-from indexing.catalog.records import Address
 from models.domain.answered import collect_answers
-from models.domain.classification import Classification
 from models.domain.gap_facts import Facts
 from models.domain.priority import Demand
 from models.domain.question import Question
 from service.mapping.usage import Usages
+from service.mapping.view import View
 
 
-def read_facts(
-    catalog: Catalog,
-    addresses: Mapping[str, Address],
-    classifications: Mapping[str, Classification],
-    repeats: Mapping[str, str],
-    today: date,
-) -> Facts:
+def read_facts(catalog: Catalog, usages: Usages, today: date, view: View) -> Facts:
     """Of the latest period that was imported; without an import readers and demand are unknown."""
-    counts = Usages(catalog).of(None, None)[0].usage.counts
+    counts = usages.of(None, None)[0].usage.counts
+    classifications = view.classifications.values()
     return Facts(
         today,
-        {asset_id: address.attributes for asset_id, address in addresses.items()},
+        {asset_id: address.attributes for asset_id, address in view.addresses.items()},
         counts,
-        collect_answers(classifications.values(), repeats),
-        Demand.counted(classifications.values(), counts, _by_need(catalog.said.questions())),
+        collect_answers(classifications, view.repeats),
+        Demand.counted(classifications, counts, _by_need(catalog.said.questions())),
     )
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from indexing.stores.base import Where
 from models.domain.classification import Classification, StageLabel
-from models.domain.coverage import CellKey, CoverageCell, Supply
+from models.domain.coverage import CellKey, CoverageCell
 from models.domain.engagement import Counts
 from models.domain.errors import InvalidInput, NotFound
 from models.domain.gap import Gap
 from models.domain.journey import Journey, Stage
 from models.domain.path import NextStep, NextSteps, Path, Road, Step
 from models.domain.suggestion import Suggestion
+from models.domain.supply import Supply
 from service.mapping.atlas import View
 from service.mapping.reasons import Shown, tell_reasons
 from service.mapping.relevance import Relevance, Relevant

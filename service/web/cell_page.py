@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from indexing.catalog.records import Address
 from models.domain.classification import NeedLabel, StageLabel
-from models.domain.coverage import CoverageCell, Supply
+from models.domain.coverage import CoverageCell
 from models.domain.errors import NotFound
 from models.domain.gap import Gap
 from models.domain.journey import Journey, Stage
 from models.domain.persona import Need, Persona
+from models.domain.supply import Supply
 from service.mapping.atlas import View
 
 NEARBY = 8

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from models.domain.coverage import CoverageMap
@@ -62,8 +61,7 @@ def build_map_page(view: View, version: int) -> MapPage:
 
 
 def _sheet(view: View, coverage: CoverageMap) -> JourneySheet:
-    labels = (each.stage_on(coverage.journey) for each in view.classifications.values())
-    return build_sheet(view.taxonomy, coverage, Counter(label.stage for label in labels if label))
+    return build_sheet(view.taxonomy, coverage, view.standings[coverage.journey])
 
 
 def _worst(view: View, gap: Gap) -> WorstGap:

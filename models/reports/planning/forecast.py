@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from models.domain.coverage import CellKey, CoverageCell, CoverageMap, Grade, Supply
+from models.domain.coverage import CellKey, CoverageCell, CoverageMap, Grade
 from models.domain.plan import PlanItem
+from models.domain.supply import Supply
 
 SOURCE = "planned"
 """Before an item's id, where an asset's id would stand; no asset has such an id, as every one has a slash."""

@@ -10,7 +10,7 @@ import pytest
 from models.domain.asset import Attributes
 from models.domain.classification import Classification, Fingerprints, NeedLabel, StageLabel, Standing
 from models.domain.cluster import representatives
-from models.domain.coverage import BREADTH, CoverageCell, Grade, attention, build_coverage, counted
+from models.domain.coverage import CoverageCell, Grade, build_coverage
 from models.domain.duplicate import Duplicate
 from models.domain.gap import GapKind
 from models.domain.gap_facts import Facts
@@ -18,6 +18,7 @@ from models.domain.gap_search import find_gaps
 from models.domain.journey import Funnel, Journey, Stage
 from models.domain.persona import Need, NeedKind, Persona
 from models.domain.policy import CoveragePolicy, Policy, PolicyRule
+from models.domain.supply import BREADTH, attention, counted
 from models.domain.taxonomy import Taxonomy
 
 TODAY = date(2026, 3, 1)

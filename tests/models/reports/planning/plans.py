@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from models.domain.coverage import CellKey, CoverageCell, CoverageMap, Supply
+from models.domain.coverage import CellKey, CoverageCell, CoverageMap
 from models.domain.gap import Gap, GapKind
 from models.domain.plan import PlanItem, PlanState, Task
 from models.domain.policy import Policy
 from models.domain.priority import Priority
+from models.domain.supply import Supply
 from tests.models.reports.ledgers import TAXONOMY
 
 CHANGED = datetime(2026, 6, 1, 8, tzinfo=UTC)
