@@ -12,6 +12,8 @@ from models.domain.phrases import many
 from models.domain.taxonomy import Taxonomy
 
 LIKELIER_THAN_NOT = 0.5
+TELLING = 0.1
+"""Assets: by less than this all chances together say nothing that the likeliest does not."""
 
 
 def find_shortage(taxonomy: Taxonomy, row: Sequence[CoverageCell]) -> Iterator[tuple[CoverageCell, Finding]]:
@@ -70,7 +72,7 @@ def _odds(cell: CoverageCell) -> str:
         return f"No {'other ' if cell.distinct else ''}asset has a chance of even 1% to do so."
     enough = "one does" if wanted == 1 else f"{wanted} do"
     said = f"The chance that {enough} after all is {chance(1 - cell.probability_below)}"
-    if candidates == 1:
+    if cell.expected - (1 - cell.probability_empty) < TELLING:
         return f"{said}."
     low, high = cell.likely
     return f"{said}; all chances together come to {cell.expected:.1f} assets (with 90% certainty {low} to {high})."

@@ -152,7 +152,9 @@ def _findings(territory: Territory, overlaps: Sequence[Overlap], by_stages: list
             f"each other, anywhere in the library: {many(sum(apart), 'pair')} of owners, cell by cell."
         )
     elif overlaps:
-        yield f"All {len(overlaps):,} pairs of owners who serve the same cells link to each other somewhere."
+        count = len(overlaps)
+        whose = "The only pair of owners" if count == 1 else f"All {count:,} pairs of owners"
+        yield f"{whose} who serve the same cells {'links' if count == 1 else 'link'} to each other somewhere."
     alone: dict[str, list[str]] = {}
     for each in by_stages:
         if len(each.owners) == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from models.domain.phrases import percent
 from models.reports.briefs.writing import told_format
@@ -22,7 +22,7 @@ SERVED_POLICY = f"{CONTENT_POLICY}; frame-ancestors 'none'"
 @cache
 def _environment() -> Environment:
     found = Environment(
-        loader=PackageLoader("service.board"),
+        loader=ChoiceLoader([PackageLoader("service.board"), PackageLoader("service.board", "static")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -36,4 +36,4 @@ def render(template: str, status: int = 200, **values: object) -> HTMLResponse:
 
 def stylesheets() -> StaticFiles:
     """What pages are dressed with."""
-    return StaticFiles(packages=[("service.web", "static")])
+    return StaticFiles(packages=[("service.web", "static"), ("service.board", "static")])
