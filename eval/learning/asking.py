@@ -37,7 +37,8 @@ def by_review(site: Site, pool: Rows, limit: int) -> Rows:
     return pool[np.asarray(places, dtype=np.int64)]
 
 
-ORDERS: dict[str, Order] = {"random": at_random, "review": by_review}
+RANDOM, QUEUE = "random", "review"
+ORDERS: dict[str, Order] = {RANDOM: at_random, QUEUE: by_review}
 
 
 def _doubt(site: Site, asked: Rows) -> Array:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from eval.dataset import StageExample
-from eval.learning.asking import ORDERS
-from eval.learning.scores import Curve, Gain, LearningScores, Point, improved, spread
+from eval.learning.asking import ORDERS, QUEUE, RANDOM
+from eval.learning.scores import Curve, Gain, LearningScores, Point, Trials, improved, lead, spread
 from eval.learning.simulate import SEED, Trial, try_held_out, try_rest
 from eval.learning.site import cut_sites
 from eval.measures import ACCURACY, CALIBRATION_ERROR, MACRO_F1, Answers
@@ -37,17 +37,18 @@ def evaluate(
     sites = cut_sites(examples, answers, vectors, FEWEST)
     if not sites:
         raise InvalidInput(f"no site has {FEWEST} labelled assets", where="labels", cure="Give it more labels.")
-    curves, gains = [], []
+    curves, gains, held_out = [], [], dict[str, Trials]()
     for place, name in enumerate(ORDERS):
         progress("orders of asking", place, len(ORDERS))
-        held_out = [[try_held_out(site, draw, ORDERS[name], COUNTS) for site in sites] for draw in range(draws)]
+        held_out[name] = [[try_held_out(site, draw, ORDERS[name], COUNTS) for site in sites] for draw in range(draws)]
         rest = [[try_rest(site, draw, ORDERS[name], TOLD) for site in sites] for draw in range(draws)]
-        curves += [_curve(journey, name, held_out) for journey in CLASSES]
+        curves += [_curve(journey, name, held_out[name]) for journey in CLASSES]
         gains += [_gain(journey, name, rest) for journey in CLASSES]
-    return LearningScores(tuple(site.name for site in sites), draws, SEED, tuple(curves), tuple(gains))
+    leads = [lead(journey, QUEUE, held_out[QUEUE], held_out[RANDOM], MACRO_F1) for journey in CLASSES]
+    return LearningScores(tuple(site.name for site in sites), draws, SEED, tuple(curves), tuple(gains), tuple(leads))
 
 
-def _curve(journey: str, order: str, draws: Sequence[Sequence[Sequence[Trial]]]) -> Curve:
+def _curve(journey: str, order: str, draws: Trials) -> Curve:
     points = []
     for place, count in enumerate(COUNTS):
         trials = [[each[place] for each in sites] for sites in draws]

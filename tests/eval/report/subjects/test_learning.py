@@ -1,5 +1,14 @@
-from eval.learning.scores import Curve, Gain, Point, Spread
-from eval.report.subjects.learning import _chart, _figures, _table
+from eval.learning.custom import StageFound
+from eval.learning.scores import Curve, Gain, Lead, Point, Spread
+from eval.report.subjects.learning import (
+    _chart,
+    _figures,
+    _lead_figures,
+    _table,
+    _table_of_hidden,
+    _table_of_leads,
+)
+from eval.report.table import spell
 
 
 def _curve(order: str, last: float) -> Curve:
@@ -33,3 +42,27 @@ def test_the_table_has_a_row_a_point() -> None:
         ("buyer, asked as the review queue asks", 0, 0.5),
         ("buyer, asked as the review queue asks", 20, 0.6),
     ]
+
+
+LEAD = Lead("buyer", "review", (5, 20), (-0.01, 0.03), 0.01, (-0.002, 0.02), 0.75)
+
+
+def test_the_queue_has_to_be_worth_no_less_than_random_order() -> None:
+    mean, share = _lead_figures(LEAD, 16)
+
+    assert (mean.value, mean.interval, mean.verdict) == (0.01, (-0.002, 0.02), "reached")
+    assert mean.of == "buyer, mean of 5 and 20 decisions"
+    assert (share.value, share.count) == (0.75, 16)
+
+
+def test_where_random_order_is_better_after_some_decisions_the_table_says_so() -> None:
+    assert _table_of_leads((LEAD,)).rows == (("buyer", 5, -0.01), ("buyer", 20, 0.03))
+
+
+def test_a_stage_that_no_site_has_enough_of_has_dashes_for_figures() -> None:
+    found = [StageFound("buyer", "decision", 4, (0.5, 0.75, 0.9)), StageFound("buyer", "research", 0, ())]
+
+    known, unknown = _table_of_hidden(found).rows
+
+    assert known == ("buyer", "decision", 4, 0.5, 0.75, 0.9)
+    assert [spell(cell) for cell in unknown] == ["buyer", "research", "0", "–", "–", "–"]
