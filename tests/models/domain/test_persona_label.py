@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from models.domain.asset import Asset
 from models.domain.classification import NeedLabel, Standing
 from models.domain.persona import Need, NeedKind, Persona
@@ -35,6 +37,29 @@ def test_being_named_in_the_lead_raises_the_odds_threefold_and_is_the_evidence()
 
 def test_a_role_inside_another_word_is_not_named() -> None:
     assert label_personas(page("Subtenantship"), PERSONAS, []) == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "title"),
+    [
+        ("admin", "For ADMİNS"),  # the four letters that a pattern takes for ASCII ones, whatever their case
+        ("admin", "For admıns"),
+        ("boss", "Boſſes only"),
+        ("kin", "\u212ain of the deceased"),
+        ("bäcker", "FÜR BÄCKER"),
+        ("straße", "STRAẞE"),
+        ("sales engineer", "SALES ENGINEERS"),
+    ],
+)
+def test_a_role_is_named_whatever_its_letters_look_like(role: str, title: str) -> None:
+    (label,) = label_personas(page(title), [Persona("one", "A very long name", roles=(role,))], [])
+
+    assert label.named is not None
+    assert label.named.part == "title"
+
+
+def test_a_role_is_not_put_together_from_two_parts() -> None:
+    assert label_personas(page("Letting", "agent wanted"), PERSONAS, []) == ()
 
 
 def test_a_named_persona_without_a_served_need_is_unlikely() -> None:
