@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from eval.retrieval.measuring import over_sites
 from eval.retrieval.study import Study, study
 from eval.vector_cache import RememberingEmbedder
 from indexing.retrieval import weighing
@@ -26,8 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     opened = open_embedder()
     embedder = RememberingEmbedder(opened, options.cache) if options.cache else opened
     found = study(options.data, embedder)
-    for title, row in {**found.needs, "links, R@10": found.links}.items():
-        print(title, row)
+    links = {name: {"mean of sites": over_sites(by_site), **by_site} for name, by_site in found.links.items()}
+    told = {"needs": found.needs, "links, R@10": links, "links in text": found.written, "asked": found.counts}
+    print(json.dumps(told, indent=1))
     if options.fit:
         WEIGHTS.write_text(_document(found, embedder.weights), encoding="utf-8")
 

@@ -56,13 +56,20 @@ def fit(drawn: Sequence[Drawn], *, words_alone: bool = False) -> Weights:
     return Weights({name: float(value) for name, value in zip(names, coefficients, strict=True)}, intercept)
 
 
-def rank_unseen(drawn: Sequence[Drawn], fold_of: Callable[[int, Drawn], object]) -> list[list[tuple[str, float]]]:
-    """For each question its candidates, best first, with probabilities from weights fitted on the other folds."""
+def fit_unseen(drawn: Sequence[Drawn], fold_of: Callable[[int, Drawn], str]) -> dict[str, Weights]:
+    """By fold, weights that were fitted on the other folds."""
     folds = [fold_of(at, each) for at, each in enumerate(drawn)]
-    weights = {fold: fit([each for each, own in zip(drawn, folds, strict=True) if own != fold]) for fold in set(folds)}
-    return [_ranked(each, weights[fold]) for each, fold in zip(drawn, folds, strict=True)]
+    return {
+        fold: fit([each for each, own in zip(drawn, folds, strict=True) if own != fold]) for fold in sorted(set(folds))
+    }
 
 
-def _ranked(drawn: Drawn, weights: Weights) -> list[tuple[str, float]]:
-    probabilities = weights.probabilities(drawn.features)
-    return sorted(zip(drawn.pool.asset_ids, probabilities.tolist(), strict=True), key=lambda each: (-each[1], each[0]))
+def rank_unseen(drawn: Sequence[Drawn], fold_of: Callable[[int, Drawn], str]) -> list[list[str]]:
+    """For each question its candidates, best first, by weights fitted on the other folds."""
+    weights = fit_unseen(drawn, fold_of)
+    return [_ranked(each, weights[fold_of(at, each)]) for at, each in enumerate(drawn)]
+
+
+def _ranked(drawn: Drawn, weights: Weights) -> list[str]:
+    rows = zip(drawn.pool.asset_ids, weights.probabilities(drawn.features).tolist(), strict=True)
+    return [asset_id for asset_id, _ in sorted(rows, key=lambda each: (-each[1], each[0]))]

@@ -36,14 +36,19 @@ def rank_others(shelf: Shelf, questions: Sequence[Question]) -> dict[str, list[R
     return {name: [ids[np.argsort(-row, kind="stable")].tolist() for row in table] for name, table in tables.items()}
 
 
-def rank_needs(drawn: Sequence[Drawn]) -> list[Ranking]:
+def rank_needs(drawn: Sequence[Drawn]) -> Sequence[Ranking]:
     """Ours, each fifth of the needs by weights fitted on the rest."""
-    return [[asset_id for asset_id, _ in each] for each in rank_unseen(drawn, lambda at, _: at % FOLDS)]
+    return rank_unseen(drawn, lambda at, _: str(at % FOLDS))
 
 
-def rank_links(drawn: Sequence[Drawn]) -> list[Ranking]:
+def rank_links(drawn: Sequence[Drawn]) -> Sequence[Ranking]:
     """Ours, each site by weights fitted on the other sites."""
-    return [[asset_id for asset_id, _ in each] for each in rank_unseen(drawn, lambda _, each: each.question.kind)]
+    return rank_unseen(drawn, site_of)
+
+
+def site_of(_: int, drawn: Drawn) -> str:
+    """The fold of a question about links."""
+    return drawn.question.kind
 
 
 def measure_needs(asked: Asked, kind: str | None = None) -> dict[str, tuple[float, float]]:
@@ -57,17 +62,22 @@ def measure_needs(asked: Asked, kind: str | None = None) -> dict[str, tuple[floa
     return measured
 
 
-def measure_links(asked: Asked) -> dict[str, float]:
-    """R@10 of each method: of ten at most, how many links were found; the mean over sites of their means."""
-    return {name: _mean_of_sites(asked.questions, rankings) for name, rankings in asked.rankings.items()}
+def measure_links(asked: Asked, cutoff: int = CUTOFF) -> dict[str, dict[str, float]]:
+    """By method R@cutoff of each site: of so many at most, how many links were found, the mean over its pages."""
+    return {name: _by_site(asked.questions, rankings, cutoff) for name, rankings in asked.rankings.items()}
 
 
-def _mean_of_sites(questions: Sequence[Question], rankings: Sequence[Ranking]) -> float:
+def over_sites(by_site: Mapping[str, float]) -> float:
+    """The mean; sites weigh alike, however many pages they have."""
+    return float(np.mean(list(by_site.values())))
+
+
+def _by_site(questions: Sequence[Question], rankings: Sequence[Ranking], cutoff: int) -> dict[str, float]:
     found: dict[str, list[float]] = {}
     for each, ranking in zip(questions, rankings, strict=True):
-        share = len(each.relevant.intersection(ranking[:CUTOFF])) / min(CUTOFF, len(each.relevant))
+        share = len(each.relevant.intersection(ranking[:cutoff])) / min(cutoff, len(each.relevant))
         found.setdefault(each.kind, []).append(share)
-    return float(np.mean([np.mean(shares) for shares in found.values()]))
+    return {site: float(np.mean(shares)) for site, shares in found.items()}
 
 
 def _ranks(ranking: Ranking, relevant: frozenset[str]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

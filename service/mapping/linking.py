@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indexing.catalog.base import Catalog
 from indexing.catalog.records import Address
 from indexing.duplicates import find_duplicates
 from indexing.links import resolve_links
-from indexing.retrieval.anchors import Said, find_anchors, tell_apart
-from indexing.retrieval.asked import MOST_PASSAGES
+from indexing.retrieval.anchors import Said
+from indexing.retrieval.placing import chunk_at, cut_stretches, find_mentions, place_links
 from indexing.stores.base import Where
 from models.classifiers.base import Passages
 from models.domain.asset import Asset
 from models.domain.link import Anchor, Link
 from models.domain.suggestion import Reason
-from models.vectors import Vectors
-from service.mapping.atlas import View
 from service.mapping.draft import Draft, to_untitled
 from service.mapping.machinery import Machinery
 from service.mapping.reasons import QUOTED
 from service.mapping.relevance import Relevance, Relevant
 from service.mapping.suggesting import LEAST
+from service.mapping.view import View
 
-WINDOWS = 10
-"""Stretches of a draft that are looked at, a dozen passages each: what comes later in a book is a draft of its own."""
 MOST_LINKS = 50
 
 
@@ -37,11 +34,6 @@ class Reading:
     said: Said
     view: View
     near: Mapping[str, Relevant]
-
-    def chunk_at(self, offset: int) -> int:
-        """The number of the passage that a character stands in."""
-        chunks = self.passages.chunks
-        return next((at for at, each in enumerate(chunks) if each.start <= offset < each.end), 0)
 
 
 class Linking:
@@ -67,26 +59,21 @@ class Linking:
     def _near(self, passages: Passages, view: View) -> Mapping[str, Relevant]:
         """How probably the draft leads to each asset, by the stretch of it that is nearest."""
         best: dict[str, Relevant] = {}
-        for first in range(0, min(len(passages.chunks), WINDOWS * MOST_PASSAGES), MOST_PASSAGES):
-            chunks = passages.chunks[first : first + MOST_PASSAGES]
-            stretch = replace(passages.asset, body=passages.asset.body[chunks[0].start : chunks[-1].end])
-            rows = [0, *range(1 + first, 1 + first + len(chunks))]
-            for asset_id, found in self._relevance.to_draft(stretch, passages.vectors[rows], view, Where()).items():
+        for stretch, vectors in cut_stretches(passages):
+            for asset_id, found in self._relevance.to_draft(stretch, vectors, view, Where()).items():
                 if asset_id not in best or found.probability > best[asset_id].probability:
                     best[asset_id] = found
         return best
 
     def _named(self, reading: Reading, machinery: Machinery) -> dict[str, list[Anchor]]:
         """What it may lead to and names, most probable first, with the places."""
-        addresses = reading.view.addresses
         shut = self._shut(reading, machinery)
-        rarity = tell_apart(addresses[asset_id].title for asset_id in sorted(reading.near))
+        titles = {asset_id: reading.view.addresses[asset_id].title for asset_id in reading.near}
         probable = [
             id_ for id_, each in reading.near.items() if each.probability >= LEAST and _group(reading, id_) not in shut
         ]
         probable.sort(key=lambda asset_id: (-reading.near[asset_id].probability, asset_id))
-        found = {id_: find_anchors(addresses[id_].title, rarity, reading.said) for id_ in probable}
-        return {asset_id: anchors for asset_id, anchors in found.items() if anchors}
+        return find_mentions(reading.said, titles, probable)
 
     def _shut(self, reading: Reading, machinery: Machinery) -> set[str]:
         """Groups it must not lead to: its own, those of what it repeats, and those it leads to."""
@@ -98,20 +85,13 @@ class Linking:
 
     def _chosen(self, reading: Reading, named: Mapping[str, Sequence[Anchor]]) -> Iterator[Link]:
         heads = {each.asset.id: each.vectors[0] for each in self._catalog.passages.passages(sorted(named))}
-        taken: list[Anchor] = []
-        groups: set[str] = set()
-        for asset_id, anchors in named.items():
-            free = [anchor for anchor in anchors if not any(anchor.overlaps(other) for other in taken)]
-            if free and asset_id in heads and _group(reading, asset_id) not in groups:
-                anchor = _best(reading, free, heads[asset_id])
-                taken.append(anchor)
-                groups.add(_group(reading, asset_id))
-                yield self._tell(reading, asset_id, anchor)
+        for asset_id, anchor in place_links(reading.passages, named, heads, reading.view.repeats):
+            yield self._tell(reading, asset_id, anchor)
 
     def _tell(self, reading: Reading, asset_id: str, anchor: Anchor) -> Link:
         body, near = reading.passages.asset.body, reading.near[asset_id]
         start, end = reading.said.sentence_at(anchor.start)
-        heading = reading.passages.chunks[reading.chunk_at(anchor.start)].heading
+        heading = reading.passages.chunks[chunk_at(reading.passages, anchor.start)].heading
         quote = self._relevance.quote(asset_id, near.position)[:QUOTED]
         title = reading.view.addresses[asset_id].title
         because = f"near to the draft ({near.probability:.0%}){f': “{quote}”' if quote else ''}"
@@ -126,13 +106,6 @@ def _led(asset: Asset, known: Sequence[Address]) -> Iterator[str]:
     for source in sorted({each.source for each in known}):
         own = f"{source}/{asset.id}"
         yield from resolve_links([(own, asset.url, asset.links), *((each.id, each.url, ()) for each in known)])[own]
-
-
-def _best(reading: Reading, anchors: Sequence[Anchor], head: Vectors) -> Anchor:
-    """Of those that name it most fully, the one whose passage is nearest to it."""
-    fullest = [anchor for anchor in anchors if anchor.share == max(each.share for each in anchors)]
-    near = reading.passages.vectors[1:] @ head
-    return max(fullest, key=lambda anchor: (near[reading.chunk_at(anchor.start)], -anchor.start))
 
 
 def _mention(anchor: Anchor, title: str) -> str:

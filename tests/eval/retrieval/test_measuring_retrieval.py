@@ -9,7 +9,7 @@ from eval.embedded import embed_assets
 from eval.needs.dataset import NeedsDataset
 from eval.retrieval.fitting import draw, fit
 from eval.retrieval.library import shelve
-from eval.retrieval.measuring import OURS, Asked, measure_links, measure_needs, rank_links, rank_others
+from eval.retrieval.measuring import OURS, Asked, measure_links, measure_needs, over_sites, rank_links, rank_others
 from eval.retrieval.questions import Question, ask_links, ask_needs
 from indexing.retrieval.asked import Asked as Looked
 from indexing.retrieval.weighing import OF_VECTORS
@@ -30,7 +30,10 @@ def test_links_are_counted_in_the_first_ten_and_sites_weigh_alike() -> None:
     questions = [question("shop", "a", "b"), question("shop", "a"), question("press", "z")]
     rankings = {OURS: [["a", "c"], ["c", "a"], ["a"]]}
 
-    assert measure_links(Asked(questions, rankings)) == {OURS: pytest.approx((0.75 + 0.0) / 2)}
+    by_site = measure_links(Asked(questions, rankings))
+
+    assert by_site == {OURS: {"shop": 0.75, "press": 0.0}}
+    assert over_sites(by_site[OURS]) == 0.375
 
 
 def test_needs_are_measured_by_era() -> None:
