@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.judged import Judged
 from eval.measures import ACCEPTED, STAGE_MEASURES, Answers
 from eval.progress import Progress, in_silence
 from eval.stages.calibration import fit_calibration
@@ -85,6 +86,12 @@ def calibrated(unseen: Unseen, journey: str) -> tuple[Answers, NDArray[np.float6
         probabilities[here] = calibration.probabilities(scores[here])
         thresholds[here] = calibration.threshold
     return Answers(answers.truth, probabilities, answers.accepted, answers.none), thresholds
+
+
+def judge_unseen(unseen: Unseen, journey: str) -> Judged:
+    """Answers, and which of them would have been given."""
+    answers, thresholds = calibrated(unseen, journey)
+    return Judged(journey, CLASSES[journey], answers, answers.certainty >= thresholds, site_of(unseen.samples))
 
 
 def final_calibrations(unseen: Unseen) -> dict[str, Calibration]:

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from models.domain.classification import Classification
+from models.domain.classification import Classification, Fingerprints, NeedLabel, StageLabel, Standing
 from models.domain.coverage import CellKey
 from models.domain.policy import OUT_OF_SCOPE, CoveragePolicy, Policy, PolicyRule
 from models.domain.taxonomy import Taxonomy
 
 Rows = NDArray[np.int64]
+LONG_PAGE = "everything"
+THRESHOLD = 0.5
+"""Of made labels; nothing is decided by it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,22 @@ class Shelf:
         """Places of the assets that are left once everything that serves these cells is gone."""
         gone = frozenset().union(*(self.served[key] for key in emptied)) if emptied else frozenset()
         return np.asarray([place for place in range(len(self.said)) if place not in gone], dtype=np.int64)
+
+    def long_page(self) -> Classification:
+        """A page that mentions everything, as a classifier that falls for it would label it.
+
+        It is said to serve every need outright, and to stand at each stage as probably as these assets do on average.
+        """
+        journeys = [each.id for each in self.taxonomy.journeys if all(one.stage_on(each.id) for one in self.said)]
+        stages = tuple(self._mean_stage(journey) for journey in journeys)
+        needs = tuple(NeedLabel(need.id, Standing.SERVES, 1.0, THRESHOLD, None) for need in self.taxonomy.needs)
+        return Classification(LONG_PAGE, stages, needs, Fingerprints("", "", ""))
+
+    def _mean_stage(self, journey: str) -> StageLabel:
+        every = [label.probabilities for one in self.said if (label := one.stage_on(journey))]
+        means = {stage: sum(each.get(stage, 0.0) for each in every) / len(every) for stage in every[0]}
+        best = max(means, key=lambda stage: (means[stage], stage))
+        return StageLabel(journey, best, means[best], THRESHOLD, means, None)
 
     def in_scope(self) -> Taxonomy:
         """The taxonomy with one asset asked for in each judged cell, and nothing elsewhere."""

@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.planting.condition import AS_IT_IS, Condition
 from eval.planting.shelf import Shelf, mislabel
 from eval.ranking import AUROC, AVERAGE_PRECISION
 from models.domain.classification import Classification
@@ -19,6 +20,7 @@ from models.domain.gap_search import find_gaps
 
 SEED = 5
 PLANTED = 0.5
+TENTHS = 10
 OUTRIGHT = frozenset({GapKind.EMPTY, GapKind.MISSING_STEP, GapKind.THIN})
 """Said without reserve; what is in doubt is asked, not claimed."""
 _A_DAY = date(2026, 1, 1)
@@ -29,6 +31,7 @@ class Outcome:
     """How well what was gone was told: by the list, and by the chance that every cell of the map shows.
 
     `false_per_100` cells that are still served were listed outright; `doubted_per_100` with those listed in doubt.
+    `true_so_far` is the fraction of true gaps in the first tenth of the list, the first two tenths and so on.
     """
 
     cells: int
@@ -38,13 +41,11 @@ class Outcome:
     false_per_100: float
     doubted_per_100: float
     recall: float
+    true_so_far: tuple[float, ...]
 
 
-def plant(shelf: Shelf, draw: np.random.Generator, wrong: float = 0.0) -> Outcome | None:
-    """Empty a random half of the judged cells; None where that leaves nothing to tell apart.
-
-    `wrong` is the fraction of all assets that have the labels of another one.
-    """
+def plant(shelf: Shelf, draw: np.random.Generator, condition: Condition = AS_IT_IS) -> Outcome | None:
+    """Empty a random half of the judged cells; None where that leaves nothing to tell apart."""
     cells = shelf.cells
     chosen = draw.permutation(len(cells)) < round(PLANTED * len(cells))
     left = shelf.without([key for key, out in zip(cells, chosen.tolist(), strict=True) if out])
@@ -53,8 +54,8 @@ def plant(shelf: Shelf, draw: np.random.Generator, wrong: float = 0.0) -> Outcom
     lost = np.asarray([not shelf.served[key] & kept for key in cells])
     if lost.all() or not lost.any():
         return None
-    said = mislabel([shelf.said[place] for place in left.tolist()], shelf.said, wrong, draw)
-    return judge(lost, ask(shelf, said))
+    said = mislabel([shelf.said[place] for place in left.tolist()], shelf.said, condition.wrong, draw)
+    return judge(lost, ask(shelf, [*said, *([shelf.long_page()] if condition.long_page else [])]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +92,31 @@ def judge(lost: NDArray[np.bool_], asked: Asked) -> Outcome:
         float(100 * (asked.outright & ~lost).mean()),
         float(100 * ((asked.listed > 0) & ~lost).mean()),
         float(asked.outright[lost].mean()),
+        _true_so_far(lost, asked.listed),
     )
 
 
-def measure(shelves: Sequence[Shelf], rounds: int, wrong: float = 0.0) -> list[Outcome]:
-    """`rounds` plantings in each shelf, the same for the same shelves."""
-    outcomes = []
-    for number, shelf in enumerate(shelves):
-        draw = np.random.default_rng([SEED, number])
-        outcomes += [found for _ in range(rounds) if (found := plant(shelf, draw, wrong)) is not None]
-    return outcomes
+def _true_so_far(lost: NDArray[np.bool_], listed: NDArray[np.float64]) -> tuple[float, ...]:
+    ranked = lost[np.argsort(-listed, kind="stable")][: np.count_nonzero(listed)]
+    reached = [max(1, round(len(ranked) * tenths / TENTHS)) for tenths in range(1, TENTHS + 1)]
+    return tuple(float(ranked[:number].mean()) if len(ranked) else 0.0 for number in reached)
+
+
+def measure(shelves: Sequence[Shelf], rounds: int, condition: Condition = AS_IT_IS) -> list[Outcome]:
+    """`rounds` plantings in each shelf, of the same cells for the same shelves under every condition."""
+    found = [
+        plant(shelf, np.random.default_rng([SEED, number, at]), condition)
+        for number, shelf in enumerate(shelves)
+        for at in range(rounds)
+    ]
+    return [outcome for outcome in found if outcome is not None]
+
+
+def reading(outcomes: Sequence[Outcome]) -> list[float]:
+    """The mean of `true_so_far`, as `row` takes means."""
+    weights = [each.cells for each in outcomes]
+    found: list[float] = np.average([each.true_so_far for each in outcomes], axis=0, weights=weights).tolist()
+    return found
 
 
 def row(outcomes: Sequence[Outcome]) -> dict[str, float]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eval.dataset import StageExample
-from eval.evaluate_stages import Unseen, calibrated
+from eval.evaluate_stages import judge_unseen
 from eval.judged import Judged
 from eval.report.task import Task
 from eval.stages.bench import Bench
-from eval.stages.samples import site_of
 from eval.stages.written import load_written
 from models.classifiers.stages.classifier import CLASSES
 from models.domain.errors import InvalidInput
@@ -29,9 +28,4 @@ def judge_retrained(examples: Sequence[StageExample], task: Task) -> list[Judged
     # A quick look is at the words alone: no encoder is tuned.
     trunk = None if task.quick else Trunk(unwrap(task.embedder))
     unseen = Bench.set_up(material, trunk, task.progress).judge()[0]
-    return [_judged(unseen, journey) for journey in CLASSES]
-
-
-def _judged(unseen: Unseen, journey: str) -> Judged:
-    answers, thresholds = calibrated(unseen, journey)
-    return Judged(journey, CLASSES[journey], answers, answers.certainty >= thresholds, site_of(unseen.samples))
+    return [judge_unseen(unseen, journey) for journey in CLASSES]

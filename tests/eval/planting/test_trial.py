@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from eval.planting.condition import CONDITIONS, Condition
 from eval.planting.shelf import Shelf, mislabel
-from eval.planting.trial import ask, judge, measure, row
+from eval.planting.trial import ask, judge, measure, reading, row
 from models.domain.classification import Classification, Fingerprints, NeedLabel, StageLabel, Standing
 from models.domain.coverage import CellKey
 from models.domain.journey import Funnel, Journey, Stage
@@ -68,3 +69,35 @@ def test_a_planting_weighs_as_many_cells_as_it_judged() -> None:
     table = row(measure([shelf(a=1.0, b=1.0), shelf(a=1.0, b=1.0, c=1.0, d=1.0)], rounds=2))
 
     assert (table["plantings"], table["cells"]) == (4.0, 12.0)
+
+
+def test_one_long_page_that_is_said_to_serve_everything_hides_no_more_than_the_needs_one_page_counts_for() -> None:
+    many = Condition("one long page", long_page=True)
+    whole = shelf(a=1.0, b=1.0, c=1.0, d=1.0)
+
+    page = whole.long_page()
+    asked = ask(whole, [page])
+
+    assert page.served == ("a", "b", "c", "d")
+    assert asked.outright.tolist() == [False, False, False, True]
+    # Of two gaps in four cells, one at least stands among the three that the page is counted for.
+    assert max(outcome.recall for outcome in measure([whole], rounds=8, condition=many)) == 0.5
+
+
+def test_the_same_cells_are_emptied_under_every_condition() -> None:
+    whole = shelf(a=1.0, b=1.0, c=1.0, d=1.0)
+
+    lost = [[each.cells for each in measure([whole], rounds=3, condition=condition)] for condition in CONDITIONS]
+
+    assert lost == [[4, 4, 4]] * len(CONDITIONS)
+
+
+def test_how_true_the_list_is_is_told_from_its_top() -> None:
+    whole = shelf(a=0.9, b=0.4, c=0.9, d=0.9)
+    asked = ask(whole, [whole.said[1], whole.said[2], whole.said[3]])
+
+    outcome = judge(np.asarray([True, False, False, False]), asked)
+
+    # Listed are "a", which is gone, and behind it "b", which is there and doubted.
+    assert outcome.true_so_far == (1.0,) * 7 + (0.5,) * 3
+    assert reading([outcome, outcome]) == pytest.approx(outcome.true_so_far)

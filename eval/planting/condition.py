@@ -1,0 +1,22 @@
+"""Under what conditions gaps are planted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`wrong` is the fraction of the assets that have another's labels; `long_page` adds one that mentions all."""
+
+    name: str
+    wrong: float = 0.0
+    long_page: bool = False
+
+
+AS_IT_IS = Condition("as it is")
+CONDITIONS = (
+    AS_IT_IS,
+    Condition("labels of 10 % of the assets wrong", wrong=0.1),
+    Condition("with one long page that mentions everything", long_page=True),
+)
