@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indexing.duplicates.wording import SHINGLE_WORDS, Hashes, Mask, Wording
+from indexing.duplicates.wording import SHINGLE_WORDS, Hashes, Mask, Wording, is_among
 
 LONG = 10
 """Words in a row that the other has not: an edit is shorter, other content is longer."""
@@ -57,8 +57,7 @@ def measure_overlap(one: Compared, other: Compared) -> Overlap:
 
 def _covered(text: Compared, known: Hashes) -> Mask:
     """Whether each word stands in a run that is known."""
-    places = np.minimum(np.searchsorted(known, text.runs), len(known) - 1)
-    starts = np.flatnonzero(known[places] == text.runs)
+    starts = np.flatnonzero(is_among(text.runs, known))
     edges = np.zeros(len(text.own) + SHINGLE_WORDS + 1, np.int64)
     np.add.at(edges, starts, 1)
     np.add.at(edges, starts + SHINGLE_WORDS, -1)

@@ -12,9 +12,11 @@ from indexing.catalog.base import Catalog
 from indexing.catalog.sketch import Sketch
 from indexing.duplicates import sketching, verdict
 from indexing.duplicates.neighbours import find_neighbours
+from indexing.duplicates.reach import in_reach
 from indexing.duplicates.readings import Readings
 from indexing.duplicates.sketching import frame_sketches, make_bands, pairs_in_bands
-from indexing.duplicates.verdict import judge, text_of
+from indexing.duplicates.subject import Subject
+from indexing.duplicates.verdict import are_too_short, judge, text_of
 from indexing.duplicates.wording import read_wording
 from indexing.stores.base import Store
 from models.classifiers.base import Passages
@@ -37,12 +39,15 @@ def refresh_duplicates(catalog: Catalog, store: Store) -> None:
     book = catalog.duplicates
     owed = book.sketches.owed(fingerprint(sketching.RECIPE, verdict.recipe()))
     sketches = {each.asset_id: each for each in book.sketches.all()}
+    subjects: dict[str, Subject] = {}
     for batch in _read(catalog, list(owed)):
-        sketches |= {each.asset.id: _sketch(each) for each in batch}
+        for each in batch:
+            sketches[each.asset.id], subjects[each.asset.id] = _sketch(each)
     touched = _reframe(sketches, owed)
     if touched:
         near = _look_round(catalog, store, sketches, touched, owed) | _met(sketches, set(touched))
-        book.replace(touched, list(_judged(sorted(near), Readings(catalog, sketches))))
+        doubtful = sorted(pair for pair in near if _is_doubtful(pair, sketches, subjects))
+        book.replace(touched, list(_judged(in_reach(doubtful), Readings(catalog, sketches))))
     book.replace_copies(_copies(sketches))
     for start in range(0, len(touched), BATCH):
         ids = touched[start : start + BATCH]
@@ -68,13 +73,14 @@ def _read(catalog: Catalog, ids: Sequence[str]) -> Iterator[list[Passages]]:
     return (catalog.passages.passages(ids[start : start + BATCH]) for start in range(0, len(ids), BATCH))
 
 
-def _sketch(passages: Passages) -> Sketch:
-    """A sketch whose boilerplate is not known yet."""
+def _sketch(passages: Passages) -> tuple[Sketch, Subject]:
+    """A sketch whose boilerplate is not known yet, and what the asset is about."""
     asset, wording = passages.asset, read_wording(passages.asset.body)
     lines, text = np.unique(wording.lines), text_of(passages.asset, wording)
-    return Sketch(
+    sketch = Sketch(
         asset.id, asset.source, "", text, len(wording.words), lines, _NO_LINES, make_bands(wording, _NO_LINES)
     )
+    return sketch, Subject.of(asset.title, wording)
 
 
 def _reframe(sketches: dict[str, Sketch], owed: Mapping[str, str]) -> list[str]:
@@ -88,12 +94,20 @@ def _reframe(sketches: dict[str, Sketch], owed: Mapping[str, str]) -> list[str]:
 
 
 def _met(sketches: Mapping[str, Sketch], touched: set[str]) -> set[Pair]:
-    """Pairs that agree in a band; exact copies are known without."""
+    """Pairs that agree in a band."""
     ids = sorted(sketches)
     asked = np.array([asset_id in touched for asset_id in ids])
     places = pairs_in_bands([sketches[asset_id].bands for asset_id in ids], asked)
-    met = ((ids[first], ids[second]) for first, second in places.tolist())
-    return {pair for pair in met if sketches[pair[0]].text != sketches[pair[1]].text}
+    return {(ids[first], ids[second]) for first, second in places.tolist()}
+
+
+def _is_doubtful(pair: Pair, sketches: Mapping[str, Sketch], subjects: Mapping[str, Subject]) -> bool:
+    """Whether the two must be read to be judged: most neighbours are about different things, as is known by now."""
+    one, other = (sketches[asset_id] for asset_id in pair)
+    if one.text == other.text or are_too_short(one.words, other.words):
+        return False
+    about = [subjects[asset_id] for asset_id in pair if asset_id in subjects]
+    return len(about) < len(pair) or not about[0].differs(about[1])
 
 
 def _judged(pairs: Sequence[Pair], readings: Readings) -> Iterator[Duplicate]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexing.duplicates.wording import Hashes, Mark, Mask, Wording
+from indexing.duplicates.wording import Hashes, Mark, Mask, Wording, is_among
 from models.domain.fingerprint import fingerprint
 from models.vectors import Vectors
 
@@ -35,22 +36,50 @@ class Agreement:
     meaning: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A text ready to be compared: its wording, which words are its own, and its passages' vectors, (k, dim).
 
     What is its own is looked for in all that the other says: what one site says on every page may be another's text.
+    Without slots, so that words can be cached: a text is compared with a dozen others.
     """
 
     wording: Wording
     own: Mask
     vectors: Vectors
 
+    @cached_property
+    def owned(self) -> Mapping[Mark, Hashes]:
+        """Its own words by their mark, rising, each once."""
+        return {mark: self.wording.marked(mark, self.own) for mark in Mark}
+
+    @cached_property
+    def said(self) -> Mapping[Mark, Hashes]:
+        """All its words by their mark, rising, each once."""
+        return {mark: self.wording.marked(mark) for mark in Mark}
+
 
 def measure_agreement(one: Told, other: Told) -> Agreement:
     """Nothing agrees with a text without words."""
+    return replace(_measure_words(one, other), lines=min(_counterparts(one, other), _counterparts(other, one)))
+
+
+def find_retelling(one: Told, other: Told) -> float | None:
+    """The probability that the two tell the same, None below the threshold.
+
+    Lines are compared only where they could decide: that takes longer than all the rest.
+    """
+    agreement = _measure_words(one, other)
+    if max(probability_of(replace(agreement, lines=lines)) for lines in (0.0, 1.0)) < threshold():
+        return None
+    probability = probability_of(measure_agreement(one, other))
+    return probability if probability >= threshold() else None
+
+
+def _measure_words(one: Told, other: Told) -> Agreement:
+    """All but the lines."""
     return Agreement(
-        lines=min(_counterparts(one, other), _counterparts(other, one)),
+        lines=0.0,
         words=_shared(one, other, Mark.WEIGHTY),
         numbers=_shared(one, other, Mark.NUMBER),
         names=_shared(one, other, Mark.NAME),
@@ -86,15 +115,15 @@ def _shared(one: Told, other: Told, mark: Mark) -> float:
 
 def _known(one: Told, other: Told, mark: Mark) -> float:
     """The fraction of the own words with that mark that the other text has; 1 where neither has any."""
-    own, theirs = one.wording.marked(mark, one.own), other.wording.marked(mark)
+    own, theirs = one.owned[mark], other.said[mark]
     if not len(own):
         return float(not len(theirs))
-    return len(np.intersect1d(own, theirs, assume_unique=True)) / len(own)
+    return int(is_among(own, theirs).sum()) / len(own)
 
 
 def _counterparts(one: Told, other: Told) -> float:
     """The fraction of the own weighty words of `one` whose line has a counterpart in `other`."""
-    mine, sizes = _incidence(one.wording.only(one.own), vocabulary := one.wording.marked(Mark.WEIGHTY, one.own))
+    mine, sizes = _incidence(one.wording.only(one.own), vocabulary := one.owned[Mark.WEIGHTY])
     theirs, _ = _incidence(other.wording, vocabulary)
     total = sizes.sum()
     if not total or not len(theirs):
@@ -107,13 +136,10 @@ def _incidence(wording: Wording, vocabulary: Hashes) -> tuple[NDArray[np.float32
     """Which line has which word, float32 (lines, v), and how many of them each line has."""
     weighty = (wording.marks & Mark.WEIGHTY) > 0
     words, lines = wording.words[weighty], wording.line_of[weighty]
-    places = np.searchsorted(vocabulary, words)
-    known = np.zeros(len(words), bool)
-    inside = places < len(vocabulary)
-    known[inside] = vocabulary[places[inside]] == words[inside]
+    known = is_among(words, vocabulary)
     rows, row_of = np.unique(lines[known], return_inverse=True)
     table = np.zeros((len(rows), len(vocabulary)), np.float32)
-    table[row_of, places[known]] = 1
+    table[row_of, np.searchsorted(vocabulary, words[known])] = 1
     return table, table.sum(axis=1)
 
 

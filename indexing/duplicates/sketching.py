@@ -27,6 +27,8 @@ _SEEDS = np.random.default_rng(20_260_601).integers(1, 2**63, (2, BANDS * ROWS),
 _FACTORS, _OFFSETS = _SEEDS[0] | np.uint64(1), _SEEDS[1]
 _MIX = np.random.default_rng(4).integers(1, 2**63, ROWS, np.uint64) | np.uint64(1)
 _HALF = np.uint64(32)
+AT_ONCE = 16
+"""Hashes of all runs in one array: of a page some 80 KB, which a processor keeps beside it."""
 
 
 def frame_sketches(sketches: Iterable[Sketch]) -> dict[str, Hashes]:
@@ -56,26 +58,29 @@ def make_bands(wording: Wording, framed: Hashes) -> NDArray[np.uint32]:
     With whole texts alone, pages of one template would all meet; with what is their own alone, copies that are so many
     that their lines look like boilerplate would not.
     """
-    whole = _bands(wording.runs)
     own = wording.own(framed)
     if own.all():
-        return whole
-    return np.concatenate((whole[: BANDS // 2], _bands(wording.only(own).runs)[BANDS // 2 :]))
+        return _bands(wording.runs, 0, BANDS)
+    half = BANDS // 2
+    return np.concatenate((_bands(wording.runs, 0, half), _bands(wording.only(own).runs, half, BANDS)))
 
 
-def _bands(runs: Hashes) -> NDArray[np.uint32]:
+def _bands(runs: Hashes, first: int, end: int) -> NDArray[np.uint32]:
+    """Those from `first` to before `end`; none where there are no runs."""
     if not len(runs):
         return np.empty(0, np.uint32)
-    known = np.unique(runs)
-    # Multiply-shift: the high bits of a product with an odd number are a hash.
-    least = np.concatenate(
-        [
-            ((known[:, None] * _FACTORS[start : start + 16] + _OFFSETS[start : start + 16]) >> _HALF).min(axis=0)
-            for start in range(0, BANDS * ROWS, 16)
-        ]
-    )
-    keys: Hashes = (least.reshape(BANDS, ROWS) * _MIX).sum(axis=1, dtype=np.uint64)
+    known, rows = np.unique(runs), range(first * ROWS, end * ROWS, AT_ONCE)
+    # Multiply-shift: the high bits of a product with an odd number are a hash; the least one has the least high bits.
+    least = np.concatenate([_least(known, slice(row, min(row + AT_ONCE, end * ROWS))) for row in rows]) >> _HALF
+    keys: Hashes = (least.reshape(-1, ROWS) * _MIX).sum(axis=1, dtype=np.uint64)
     return np.asarray(keys >> _HALF, np.uint32)
+
+
+def _least(known: Hashes, rows: slice) -> Hashes:
+    hashed = np.multiply.outer(_FACTORS[rows], known)
+    hashed += _OFFSETS[rows, None]
+    least: Hashes = hashed.min(axis=1)
+    return least
 
 
 def pairs_in_bands(bands: Sequence[NDArray[np.uint32]], asked: NDArray[np.bool_], crowd: int = 16) -> NDArray[np.int64]:

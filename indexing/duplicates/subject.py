@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from indexing.duplicates.wording import Hashes, Mark, Wording, read_wording
+from indexing.duplicates.wording import Mark, Wording, is_among, read_wording
 
 MENTIONS = 2
 """Within lines, of a name that the title has not: once it may be an aside, or an edit."""
+
+
+Words = NDArray[np.uint32]
+"""A word is a number of 32 bits: a whole library's are kept in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +25,8 @@ class Subject:
     tool, how to connect another. A word is a name where it mostly has a capital within lines.
     """
 
-    names: Hashes
-    vocabulary: Hashes
+    names: Words
+    vocabulary: Words
 
     @classmethod
     def of(cls, title: str, wording: Wording) -> Subject:
@@ -34,9 +39,9 @@ class Subject:
         # In addresses and file names a name is small as well.
         is_name = mentions > np.bincount(place_of[~named], minlength=len(words))
         meant = is_name & ((mentions >= MENTIONS) | np.isin(words, told))
-        return cls(words[meant], np.union1d(told, wording.words))
+        vocabulary = np.union1d(told, wording.words)
+        return cls(words[meant].astype(np.uint32), vocabulary.astype(np.uint32))
 
     def differs(self, other: Subject) -> bool:
         """Whether each names something that the other never mentions."""
-        mine, theirs = np.isin(self.names, other.vocabulary), np.isin(other.names, self.vocabulary)
-        return not mine.all() and not theirs.all()
+        return not is_among(self.names, other.vocabulary).all() and not is_among(other.names, self.vocabulary).all()

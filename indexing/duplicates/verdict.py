@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indexing.duplicates import retelling
 from indexing.duplicates.overlap import Compared, measure_overlap
-from indexing.duplicates.retelling import Told, measure_agreement, probability_of
+from indexing.duplicates.retelling import Told, find_retelling
 from indexing.duplicates.subject import Subject
 from indexing.duplicates.wording import Hashes, Wording, read_wording
 from models.classifiers.base import Passages
@@ -57,12 +57,17 @@ def recipe() -> str:
     return fingerprint("verdict", 2, SHARED, NEW, WHOLE_SHARED, WHOLE_NEW, FEWEST_WORDS, retelling.recipe())
 
 
+def are_too_short(*words: int) -> bool:
+    """Whether one of two texts of so many words says too little to be nearly the other."""
+    return min(words) < FEWEST_WORDS
+
+
 def judge(one: Reading, other: Reading) -> Duplicate | None:
     """The pair, or None for two assets that do not say the same."""
     ids = one.asset_id, other.asset_id
     if one.text == other.text:
         return Duplicate.of(*ids, 1.0, Likeness.EXACT)
-    if min(one.words, other.words) < FEWEST_WORDS or one.subject.differs(other.subject):
+    if are_too_short(one.words, other.words) or one.subject.differs(other.subject):
         return None
     overlap = measure_overlap(one.compared, other.compared)
     if overlap.shared >= SHARED and overlap.new < NEW:
@@ -70,7 +75,7 @@ def judge(one: Reading, other: Reading) -> Duplicate | None:
     whole = measure_overlap(one.compared.whole, other.compared.whole)
     if whole.shared >= WHOLE_SHARED and whole.new < WHOLE_NEW:
         return Duplicate.of(*ids, whole.shared, Likeness.NEAR)
-    probability = probability_of(measure_agreement(one.told, other.told))
-    if probability < retelling.threshold():
+    probability = find_retelling(one.told, other.told)
+    if probability is None:
         return None
     return Duplicate.of(*ids, overlap.shared, Likeness.PARAPHRASE, probability)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import IntFlag
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -83,11 +85,18 @@ class Wording:
         return np.unique(self.words[chosen if among is None else chosen & among])
 
 
+def is_among(words: NDArray[np.unsignedinteger[Any]], known: NDArray[np.unsignedinteger[Any]]) -> Mask:
+    """Whether each word, (n,), is one of those known, which rise; both of one type."""
+    if not len(known):
+        return np.zeros(len(words), bool)
+    return np.asarray(known[np.minimum(np.searchsorted(known, words), len(known) - 1)] == words)
+
+
 def read_wording(body: str) -> Wording:
     """The wording of a body."""
     lines = list(_lines(body[:READ_CHARACTERS]))
     sizes = np.fromiter(map(len, lines), np.int64, len(lines))
-    codes = np.fromiter((_code(word) for line in lines for word in line), np.uint64, int(sizes.sum()))
+    codes = np.fromiter(map(_code, chain.from_iterable(lines)), np.uint64, int(sizes.sum()))
     marks = (codes >> _MARKS).astype(np.uint8)
     marks[np.cumsum(sizes) - sizes] &= ~np.uint8(Mark.NAME)  # a line begins with a capital whatever its first word
     folded = [" ".join(line).lower() for line in lines]
@@ -104,7 +113,7 @@ def _lines(text: str) -> Iterator[list[str]]:
     return (words for part in _LINE.split(text) if (words := _WORD.findall(part)))
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**17)
 def _code(word: str) -> int:
     """Its hash in the lower 32 bits, its marks above; a library says the same words over and over."""
     mark = 0
