@@ -10,15 +10,8 @@ from models.domain.gap import Gap, GapKind
 from models.domain.priority import FORMULA
 from service.cli.listing import Format, Listing, format_option, show
 from service.cli.session import content_map
-from service.cli.values import gap_value
 from service.mapping.atlas import View
-
-CSV_COLUMNS = (
-    "journey", "stage", "persona", "persona_name", "need", "need_statement", "kind", "subject", "priority",
-    "weight_persona", "weight_need", "weight_stage", "demand", "demand_known", "severity", "probability", "reason",
-    "nearest_id", "nearest_title", "nearest_probability",
-)  # fmt: skip
-
+from service.mapping.gap_table import COLUMNS, gap_rows, gap_value
 
 _FORMULA = f"{FORMULA[0].upper()}{FORMULA[1:]}; demand is 1 where nobody counted it."
 
@@ -45,20 +38,14 @@ def listing(gaps: Iterable[Gap], view: View, of: int) -> Listing:
     titles = {id_: address.title for id_, address in view.addresses.items()}
     found = list(gaps)
     values = [gap_value(gap, view.taxonomy, titles) for gap in found]
-    rows = [_row(value) for value in values]
+    rows = list(gap_rows(found, view))
     short = [
         [round(gap.priority.value, 2), gap.kind.value, gap.reason, gap.priority.told, _nearest(value["nearest"])]
         for gap, value in zip(found, values, strict=True)
     ]
     note = f"{len(values)} of {of} gaps. {_FORMULA}" if values else "No gaps: every cell has what its policy asks for."
     table = Listing(("priority", "kind", "reason", "why", "nearest"), short, None, title="Gaps, worst first", note=note)
-    return Listing(CSV_COLUMNS, rows, {"total": of, "gaps": values}, table=table)
-
-
-def _row(value: dict[str, object]) -> list[str | int | float | None]:
-    near = value["nearest"] if isinstance(value["nearest"], dict) else {}
-    flat = value | {f"nearest_{name}": near.get(name) for name in ("id", "title", "probability")}
-    return [flat[name] for name in CSV_COLUMNS]  # type: ignore[misc]
+    return Listing(COLUMNS, rows, {"total": of, "gaps": values}, table=table)
 
 
 def _nearest(near: object) -> str:

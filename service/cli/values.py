@@ -10,8 +10,6 @@ from pathlib import Path
 
 from models.domain.classification import Classification
 from models.domain.coverage import CoverageCell
-from models.domain.gap import Gap
-from models.domain.taxonomy import Taxonomy
 
 
 def to_json(value: object) -> object:
@@ -45,32 +43,6 @@ def cell_value(cell: CoverageCell) -> dict[str, object]:
         "probability_empty": round(cell.probability_empty, 4),
         "probability_below": round(cell.probability_below, 4),
         "assets": list(cell.assets),
-    }
-
-
-def gap_value(gap: Gap, taxonomy: Taxonomy, titles: Mapping[str, str]) -> dict[str, object]:
-    """A gap with the names of what its ids stand for."""
-    key = gap.key
-    near = gap.nearest
-    return {
-        "journey": key.journey,
-        "stage": key.stage,
-        "persona": key.persona,
-        "persona_name": taxonomy.persona(key.persona).name,
-        "need": key.need,
-        "need_statement": taxonomy.need(key.need).statement,
-        "kind": gap.kind.value,
-        "subject": gap.subject,
-        "priority": round(gap.priority.value, 4),
-        **{f"weight_{axis}": getattr(gap.priority, axis) for axis in ("persona", "need", "stage")},
-        "demand": round(gap.priority.demand, 4),
-        "demand_known": gap.priority.demand_known,
-        "severity": round(gap.severity, 4),
-        "probability": round(gap.probability, 4),
-        "reason": gap.reason,
-        "nearest": {"id": near[0], "title": titles.get(near[0], ""), "probability": round(near[1], 4)}
-        if near
-        else None,
     }
 
 

@@ -5,23 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.domain.coverage import CoverageMap
-from models.domain.gap import Gap
-from models.domain.priority import FORMULA
 from service.mapping.atlas import View
 from service.mapping.sheet import JourneySheet, build_sheet
+from service.web.gap_card import GapCard, build_gap_cards
 
 WORST = 12
-
-
-@dataclass(frozen=True, slots=True)
-class WorstGap:
-    """A gap with its cell's page and the names of what comes closest; `share` 0 to 1 of the highest priority."""
-
-    gap: Gap
-    share: float
-    address: str
-    journey: str
-    nearest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +19,7 @@ class MapPage:
     view: View
     version: int
     sheets: tuple[JourneySheet, ...]
-    worst: tuple[WorstGap, ...]
+    worst: tuple[GapCard, ...]
 
     @property
     def assets(self) -> int:
@@ -44,11 +32,6 @@ class MapPage:
         return sum(asset_id != leader for asset_id, leader in self.view.repeats.items())
 
     @property
-    def formula(self) -> str:
-        """What gaps are put in order by."""
-        return f"{FORMULA[0].upper()}{FORMULA[1:]}"
-
-    @property
     def dead_ends(self) -> int:
         """Assets that lead nowhere within the library."""
         return sum(not address.targets for address in self.view.addresses.values())
@@ -57,17 +40,8 @@ class MapPage:
 def build_map_page(view: View, version: int) -> MapPage:
     """The page of a view."""
     sheets = tuple(_sheet(view, coverage) for coverage in view.maps.values())
-    return MapPage(view, version, sheets, tuple(_worst(view, gap) for gap in view.gaps[:WORST]))
+    return MapPage(view, version, sheets, build_gap_cards(view, view.gaps[:WORST]))
 
 
 def _sheet(view: View, coverage: CoverageMap) -> JourneySheet:
     return build_sheet(view.taxonomy, coverage, view.standings[coverage.journey])
-
-
-def _worst(view: View, gap: Gap) -> WorstGap:
-    key = gap.key
-    nearest = view.addresses.get(gap.nearest[0]) if gap.nearest else None
-    address = f"/cells/{key.journey}/{key.stage}/{key.need}"
-    highest = view.gaps[0].priority.value
-    share = gap.priority.value / highest if highest else 0.0
-    return WorstGap(gap, share, address, view.taxonomy.journey(key.journey).name, nearest.title if nearest else "")

@@ -14,6 +14,8 @@ from service.web.briefs import router as briefs
 from service.web.cell_page import build_cell_page
 from service.web.deciding import router as deciding
 from service.web.desk import TheDesk
+from service.web.gap_card import TOLD
+from service.web.gaps import router as gaps
 from service.web.imports import router as imports
 from service.web.map_page import build_map_page
 from service.web.paths import router as paths
@@ -32,6 +34,7 @@ def pages() -> APIRouter:
     every = APIRouter()
     every.include_router(deciding)
     every.include_router(trying)
+    every.include_router(gaps)
     every.include_router(reports)
     every.include_router(boards)
     every.include_router(briefs)
@@ -45,7 +48,8 @@ def pages() -> APIRouter:
 @router.get("/")
 def show_map(content_map: TheMap) -> HTMLResponse:
     """Both maps, and the worst gaps."""
-    return render("map.html", page=build_map_page(content_map.view(), content_map.taxonomy().number))
+    page = build_map_page(content_map.view(), content_map.taxonomy().number)
+    return render("map.html", page=page, formula=TOLD)
 
 
 @router.get("/cells/{journey}/{stage}/{need}")
