@@ -80,9 +80,10 @@ class ContentMap:
         self._writing = threading.Lock()
 
     def open(self) -> None:
-        """Load what reads texts now, rather than with the first question that needs it."""
+        """Load what reads texts and draw the maps now, rather than with the first question that needs them."""
         self._machinery()
         self.sweep()
+        self.view()
 
     def index(self, sources: Iterable[Source]) -> Generator[Event, None, None]:
         """Index sources, then map the library; yields events and may be closed between two batches."""
