@@ -19,8 +19,8 @@ Word = Annotated[str, Path(max_length=200)]
 @router.get("/cells/{journey}/{stage}/{need}/brief")
 def show_brief(journey: Word, stage: Word, need: Word, content_map: TheMap) -> HTMLResponse:
     """What to write for a cell."""
-    found = content_map.briefing.brief(journey, stage, need).brief
-    return render("brief.html", brief=found, told_format=told_format, told_terms=told_terms)
+    found, view = content_map.briefing.brief(journey, stage, need).brief, content_map.view()
+    return render("brief.html", brief=found, view=view, told_format=told_format, told_terms=told_terms)
 
 
 @router.get("/cells/{journey}/{stage}/{need}/brief.md")

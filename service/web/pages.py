@@ -23,6 +23,7 @@ from service.web.planning import router as planning
 from service.web.questions import build_questions
 from service.web.rendering import render
 from service.web.reports import router as reports
+from service.web.suggestions import router as suggestions
 from service.web.trying import router as trying
 
 router = APIRouter()
@@ -35,6 +36,7 @@ def pages() -> APIRouter:
     every.include_router(deciding)
     every.include_router(trying)
     every.include_router(gaps)
+    every.include_router(suggestions)
     every.include_router(reports)
     every.include_router(boards)
     every.include_router(briefs)
