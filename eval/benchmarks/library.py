@@ -5,7 +5,7 @@ holds, into DIR/<size>, and kept: a second run finds it. Assets are recombined f
 owners, ages, costs, readers and contacts drawn (see `circumstances`), linked as the real ones are linked; and written
 through the ordinary ports: catalogue, vector store, links, duplicates, imports, and labels by a real taxonomy. Only two
 things are skipped: embedding, as vectors lie between stored ones, and reading stages, which are the frame's. Words are
-counted anew. The same seed and size give the same library; no text is shipped.
+counted anew. The same seed and size give the same library; a run that was cut short goes on. No text is shipped.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from indexing.sources.opening import open_source
 from indexing.stores.edge import EdgeStore
 from indexing.taxonomy.load import load_taxonomy
 from models.classifiers.words import count_words
+from models.domain.taxonomy import Taxonomy
 from models.embedders.registry import open_embedder
 
 SIZES = (1_000, 10_000, 100_000)
@@ -117,18 +118,23 @@ class Maker:
         with self._step("links"):
             addresses = home.catalog.assets.addresses()
             home.catalog.index.save_links(resolve_links((each.id, each.url, each.links) for each in addresses))
-        with self._step("duplicates"):
-            refresh_duplicates(home.catalog, home.store)
-        with self._step("imports"):
-            library = Library(Joiner(home.catalog.assets.addresses(), JoinRules()), taxonomy)
-            urls = dict(zip(made.ids, made.urls, strict=True))
-            read = [
-                take_in(each.kind, each.file, each.reading, library, "benchmark", _ignore)
-                for each in exports(urls, taxonomy, self._seed)
-            ]
-            home.catalog.imports.add(read, replace=False)
         with self._step("labels"):
             Labeller(home.catalog, self._learned).map_library(taxonomy)
+        with self._step("imports"):
+            self._import(home.catalog, made, taxonomy)
+        with self._step("graph"):
+            home.store.optimize()
+        with self._step("duplicates"):
+            refresh_duplicates(home.catalog, home.store)
+
+    def _import(self, catalog: SqlCatalog, made: Recombined, taxonomy: Taxonomy) -> None:
+        """Once: a run that was cut short has imported all or nothing."""
+        if catalog.imports.all():
+            return
+        library = Library(Joiner(catalog.assets.addresses(), JoinRules()), taxonomy)
+        files = exports(dict(zip(made.ids, made.urls, strict=True)), taxonomy, self._seed)
+        read = [take_in(each.kind, each.file, each.reading, library, "benchmark", _ignore) for each in files]
+        catalog.imports.add(read, replace=False)
 
     def _save(self, catalog: SqlCatalog, made: Recombined) -> None:
         """What is saved already is not made again."""
