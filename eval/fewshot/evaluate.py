@@ -6,7 +6,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,11 +13,8 @@ from eval.fewshot.dataset import Intents, Split, load_intents
 from eval.measures import ACCURACY, CALIBRATION_ERROR, MACRO_F1, Answers
 from models.classifiers.examples.classifier import fit_examples
 from models.classifiers.examples.kernel import Floats
-from models.embedders.base import Embedder, unwrap
+from models.embedders.base import Embedder
 from models.vectors import Vectors
-
-if TYPE_CHECKING:
-    from models.embedders.stage_encoder import Trunk
 
 HIDDEN = 4
 """One class in so many is hidden to see whether its texts are told to be of none."""
@@ -26,10 +22,7 @@ HIDDEN = 4
 
 @dataclass(frozen=True, slots=True)
 class FewShotResult:
-    """`seconds` embed the examples and fit; `strangers` is the AUROC of telling texts of hidden classes.
-
-    `tuned` says whether layers of the model were tuned to the examples; strangers are not asked about then.
-    """
+    """`seconds` embed the examples and fit; `strangers` is the AUROC of telling texts of hidden classes."""
 
     shots: int
     split: Split
@@ -39,7 +32,6 @@ class FewShotResult:
     strangers: float
     seconds: float
     digest: str
-    tuned: bool = False
 
 
 def evaluate(
@@ -47,28 +39,6 @@ def evaluate(
 ) -> list[FewShotResult]:
     """One result a number of shots; raises what `load_intents` raises."""
     return [_evaluate_one(load_intents(data, count, split), embedder, count, split) for count in shots]
-
-
-def evaluate_tuned(
-    data: Path, embedder: Embedder, shots: Sequence[int] = (5, 10), split: Split = "test"
-) -> list[FewShotResult]:
-    """As `evaluate`, with layers tuned to the examples: minutes, and nothing is said of strangers."""
-    from models.embedders.stage_encoder import Trunk
-
-    trunk = Trunk(unwrap(embedder))
-    return [_evaluate_tuned(load_intents(data, count, split), trunk, count, split) for count in shots]
-
-
-def _evaluate_tuned(intents: Intents, trunk: Trunk, shots: int, split: Split) -> FewShotResult:
-    from models.embedders.example_encoder import tune_examples
-
-    trunk.climb([encoding.ids for encoding in trunk.tokenize(intents.train.texts[:8])])  # sets the model up
-    start = time.perf_counter()
-    train, classes = intents.train, intents.classes
-    encoder = tune_examples(trunk, train.texts, train.labels, statements=intents.statements, classes=classes)
-    seconds = time.perf_counter() - start
-    answers = judge(intents, encoder.probabilities(intents.test.texts))
-    return _result(intents, answers, shots, split, seconds, tuned=True)
 
 
 def _evaluate_one(intents: Intents, embedder: Embedder, shots: int, split: Split) -> FewShotResult:
@@ -81,21 +51,8 @@ def _evaluate_one(intents: Intents, embedder: Embedder, shots: int, split: Split
     queries = embedder.embed(intents.test.texts, "query")
     answers = judge(intents, classifier.probabilities(queries))
     strangers = _tell_strangers(intents, examples, statements, queries)
-    return _result(intents, answers, shots, split, seconds, strangers=strangers)
-
-
-def _result(
-    intents: Intents,
-    answers: Answers,
-    shots: int,
-    split: Split,
-    seconds: float,
-    *,
-    strangers: float = float("nan"),
-    tuned: bool = False,
-) -> FewShotResult:
     right, balanced, untrue = ACCURACY.value(answers), MACRO_F1.value(answers), CALIBRATION_ERROR.value(answers)
-    return FewShotResult(shots, split, right, balanced, untrue, strangers, seconds, intents.digest, tuned)
+    return FewShotResult(shots, split, right, balanced, untrue, strangers, seconds, intents.digest)
 
 
 def judge(intents: Intents, probabilities: Floats) -> Answers:

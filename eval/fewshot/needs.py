@@ -1,5 +1,6 @@
 """What examples add to a need's statement: titles of a few of its own pages, judged on its other pages.
 
+`python -m eval.fewshot --needs --data ../shared/data`, a few minutes where `--cache` holds the pages' vectors.
 The data has hardly a need with two pages of its own, so needs are the broad ones of the simulated libraries.
 """
 

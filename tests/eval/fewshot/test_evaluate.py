@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import math
 from pathlib import Path
 
 import pytest
 
 from eval.fewshot.dataset import load_intents
-from eval.fewshot.evaluate import evaluate, evaluate_tuned
+from eval.fewshot.evaluate import evaluate
 from models.domain.errors import InvalidInput, NotFound
 from models.embedders.hashing import HashingEmbedder
 from models.embedders.registry import open_embedder
@@ -37,14 +36,6 @@ def test_texts_that_share_words_with_their_examples_are_all_told_right(data: Pat
 
     assert (result.shots, result.split, result.accuracy, result.macro_f1) == (2, "test", 1.0, 1.0)
     assert result.seconds > 0
-
-
-@pytest.mark.model
-def test_layers_tuned_to_the_examples_tell_the_same_texts_right_and_say_that_they_are_tuned(data: Path) -> None:
-    (result,) = evaluate_tuned(data, open_embedder(), [2], "valid")
-
-    assert (result.shots, result.split, result.accuracy, result.tuned) == (2, "valid", 1.0, True)
-    assert math.isnan(result.strangers)
 
 
 def test_texts_of_hidden_classes_are_told_to_be_strange(data: Path) -> None:
