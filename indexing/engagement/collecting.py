@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from indexing.engagement.base import Began, Item, Passed, ReadOptions, Row
-from indexing.engagement.joining import Joiner
+from indexing.engagement.joining import Joined, Joiner
 from models.domain.engagement import Counts
 from models.domain.errors import InvalidInput
 from models.domain.imported import Tally, Unjoined
@@ -20,7 +20,9 @@ MOST_KEPT = 10_000
 MOST_COMPARED = 1_000
 """Of those kept, the ones that are read most get the asset whose address is nearest."""
 TOLD_EVERY = 20_000
-_KNOWN = 200_000
+MOST_KNOWN = 100_000
+_LONGEST_KNOWN = 500
+"""Addresses that are remembered, and characters of one: 60 MB at worst. Others are looked for again."""
 _EARLIEST = date(1990, 1, 1)
 _EXAMPLES = 3
 _GIVE_PERIOD = "Say which days it is of: --period 2026-01 or --period 2026-01-01..2026-01-31."
@@ -111,17 +113,14 @@ class _Sums:
     skipped: int = 0
     by_asset: dict[str, Counts] = field(default_factory=dict)
     lost: dict[str, Unjoined] = field(default_factory=dict)
-    known: dict[str, str | None] = field(default_factory=dict)
+    known: dict[str, Joined] = field(default_factory=dict)
 
     def add(self, row: Row) -> None:
         self.rows += 1
-        if row.address not in self.known:
-            if len(self.known) >= _KNOWN:
-                self.known.clear()
-            self.known[row.address] = self._find(row)
-        asset_id = self.known[row.address]
+        joined = self._find(row.address)
+        asset_id = joined.asset_id
         if asset_id is None:
-            self._lose(row)
+            self._lose(row, joined.reason)
             return
         self.joined += 1
         before = self.by_asset.get(asset_id)
@@ -142,17 +141,24 @@ class _Sums:
         tally = Tally(self.rows, self.joined, unjoined, self.skipped, len(self.by_asset), unread, len(lost), views)
         return Collected(provider, period, dict(sorted(self.by_asset.items())), kept, tally)
 
-    def _find(self, row: Row) -> str | None:
-        found = self.joiner.join(row.address)
-        if found.asset_id is None and len(self.lost) < MOST_ADDRESSES:
-            self.lost.setdefault(row.address, Unjoined(row.address, row.line, 0, Counts(), found.reason))
-        return found.asset_id
+    def _find(self, address: str) -> Joined:
+        """What joins alike is looked for once, as far as that is remembered."""
+        alike = self.joiner.alike(address)
+        if (known := self.known.get(alike)) is not None:
+            return known
+        found = self.joiner.join(alike)
+        if len(alike) <= _LONGEST_KNOWN:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            self.known[alike] = found
+        return found
 
-    def _lose(self, row: Row) -> None:
+    def _lose(self, row: Row, reason: str) -> None:
         before = self.lost.get(row.address)
         if before is not None:
-            counts = _added(before.counts, row.counts) if before.rows else row.counts
-            self.lost[row.address] = replace(before, rows=before.rows + 1, counts=counts)
+            self.lost[row.address] = replace(before, rows=before.rows + 1, counts=_added(before.counts, row.counts))
+        elif len(self.lost) < MOST_ADDRESSES:
+            self.lost[row.address] = Unjoined(row.address, row.line, 1, row.counts, reason)
 
     def _placed(self, lost: list[Unjoined]) -> Iterator[Unjoined]:
         compared = (replace(each, nearest=self.joiner.nearest(each.address)) for each in lost[:MOST_COMPARED])

@@ -21,6 +21,13 @@ _TRACKING = re.compile(
 """Parameters that say where a reader came from, not what was read."""
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?=/|$)")
 _SHOWN = 3
+MOST_PARAMETERS = 100
+"""Of an address; one with more is read without any."""
+STRANGE = "strange"
+"""Stands for all parameters of an address one of whose is in no asset's, so that none of them tells its page."""
+_NUMBERS = frozenset({"p", "page_id"})
+"""WordPress's, which name a post."""
+_PLAIN = re.compile(r"[\w.\[\]-]+")
 
 Place = tuple[str, str]
 """A host ("" where none is known) and a path's key, its telling parameters after a question mark."""
@@ -69,6 +76,7 @@ class Joiner:
         self._site = _host_of(rules.site)
         self._aliases = {_host_of(alias): _host_of(host) for alias, host in rules.aliases.items()}
         self._ids: set[str] = set()
+        self._telling: set[str] = set()
         self._rounds: tuple[_Round, ...] = (_Round(), _Round(), _Round())
         for asset in assets:
             if rules.source is None or asset.source == rules.source:
@@ -88,6 +96,18 @@ class Joiner:
             return redirected
         return self._find(place, steps) or redirected or Joined(None, tuple(steps), self._reason(place))
 
+    def alike(self, address: str) -> str:
+        """An address that joins as this one does, one for all that differ in parameters which no asset's address has.
+
+        Exports name a page once for every campaign and session: what is remembered by this is looked for once.
+        """
+        path, mark, query = address.partition("?")
+        if not mark or "#" in path or query.count("&") >= MOST_PARAMETERS or address in self._ids:
+            return address
+        names = {each.partition("=")[0] for each in query.partition("#")[0].split("&") if each}
+        strange = any(_tells(name) and name.casefold() not in self._telling for name in names)
+        return f"{path}?{STRANGE}=" if strange and not _NUMBERS & names else address
+
     def nearest(self, address: str) -> str | None:
         """The asset whose path is most like the address's."""
         place = self._place(address, [])
@@ -101,6 +121,7 @@ class Joiner:
         self._ids.add(asset.id)
         urls, old, ids = self._rounds
         own = _to_place(asset.url or "")
+        self._telling.update(name.casefold() for name, _ in _parameters(asset.url or "")[0])
         if own is not None:
             urls.enter(own, asset.id)
         host = own[0] if own else ""
@@ -213,11 +234,17 @@ def _parameters(address: str) -> tuple[list[tuple[str, str]], list[str]]:
     if "?" not in address:
         return [], []
     try:
-        pairs = parse_qsl(urlsplit(address).query, keep_blank_values=True, max_num_fields=100)
+        pairs = parse_qsl(urlsplit(address).query, keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
     except ValueError:
         return [], []
     tracking = [name for name, _ in pairs if _TRACKING.fullmatch(name)]
     return [(name, value) for name, value in pairs if name not in tracking], tracking
+
+
+@lru_cache(maxsize=10_000)
+def _tells(name: str) -> bool:
+    """Whether a parameter of this name may tell a page; not of one that is written in escapes."""
+    return bool(_PLAIN.fullmatch(name)) and not _TRACKING.fullmatch(name)
 
 
 def _whole(text: str) -> str:

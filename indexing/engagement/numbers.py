@@ -13,6 +13,8 @@ _SPELT = re.compile(
 )
 _NOTHING = {"", "-", "–", "—", "n/a", "na", "null", "none", "(not set)"}
 _MOST, _LONGEST = 10**12, 40
+_DIGITS = 12
+"""Fewer digits than the least number that is too many."""
 
 
 Number = TypeVar("Number", int, float)
@@ -27,6 +29,8 @@ def find_count(text: str) -> int | None:
 
     Absurd for what is negative, broken, astronomic or no number.
     """
+    if len(text) <= _DIGITS and text.isascii() and text.isdigit():  # as nearly all are: a file has millions
+        return int(text)
     plain = _short(text)
     if plain.lower() in _NOTHING:
         return None

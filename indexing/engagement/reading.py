@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from indexing.engagement.base import Began, File, Item, Passed, ReadOptions, Row
-from indexing.engagement.formats import COUNTS, Columns, Format, find_columns, plain_name
+from indexing.engagement.formats import COUNTS, TIMES, Columns, Format, find_columns, plain_name
 from indexing.engagement.ga4 import GA4, find_period
 from indexing.engagement.matomo import MATOMO
 from indexing.engagement.numbers import Absurd, find_count, find_seconds
@@ -102,23 +102,30 @@ def _listed_names(form: Format) -> str:
     return ", ".join(f"'{names[0]}'" for names in form.names.values())
 
 
+def _is_total(address: str) -> bool:
+    """No total has a slash, and nearly all addresses have: names are plainly written for the others alone."""
+    return "/" not in address and plain_name(address) in _TOTALS
+
+
 class _Table:
     """Rows under known columns."""
 
     def __init__(self, columns: Columns, name: str, *, comma: bool) -> None:
         self._columns, self._name, self._comma = columns, name, comma
+        self._counted = [name for name in COUNTS if name in columns.at]
+        self._is_timed = any(name in columns.at for name in TIMES)
 
     def read(self, row: Cells) -> Row | Passed:
         address = self._cell(row, "url")
-        if plain_name(address) in _TOTALS or (not address and not self._columns.format.folders):
+        if _is_total(address) or (not address and not self._columns.format.folders):
             return Passed(row.line, "a total")
         if not address:
             return Passed(row.line, "a folder")
         if len(address) > _LONGEST_ADDRESS:
             problem = f"the address has {len(address):,} characters; at most {_LONGEST_ADDRESS:,} are read."
             raise self._fault(row, "url", problem)
-        counts = {name: self._count(row, name) for name in COUNTS}
-        seconds = self._seconds(row, counts["visitors"], counts["views"])
+        counts = {name: self._count(row, name) for name in self._counted}
+        seconds = self._seconds(row, counts.get("visitors"), counts.get("views")) if self._is_timed else None
         self._check(row, counts)
         return Row(row.line, address, Counts(**counts, seconds=seconds), self._day(row))
 
@@ -163,7 +170,7 @@ class _Table:
         return day
 
     def _check(self, row: Cells, counts: dict[str, int | None]) -> None:
-        clicks, impressions = counts["clicks"], counts["impressions"]
+        clicks, impressions = counts.get("clicks"), counts.get("impressions")
         if clicks is not None and impressions is not None and clicks > impressions:
             raise self._fault(row, "clicks", f"{clicks:,} clicks on {impressions:,} impressions.")
 

@@ -56,7 +56,7 @@ def read_sheet(lines: Iterable[str], name: str) -> Iterator[Heading | Cells]:
 
 def legible(text: str) -> str:
     """The text without what steers a terminal; errors and pages repeat it."""
-    return _CONTROL.sub(" ", text)
+    return text if text.isprintable() else _CONTROL.sub(" ", text)
 
 
 def _rows(pump: _Pump, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
@@ -95,7 +95,7 @@ class _Pump:
 
     def table(self) -> Iterator[str]:
         """Lines up to the next comment."""
-        while (line := self.peek()) is not None and not _COMMENT.match(line):
+        while (line := self.peek()) is not None and not ("#" in line and _COMMENT.match(line)):
             self._take()
             yield line
 

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import tracemalloc
 from datetime import date, timedelta
+from io import BufferedReader, RawIOBase
 
 import pytest
 
-from indexing.engagement.base import ReadOptions
+from indexing.engagement import collecting
+from indexing.engagement.base import File, ReadOptions
 from indexing.engagement.collecting import Collected, collect
 from indexing.engagement.joining import Joiner
+from indexing.engagement.reading import read_export
 from models.domain.engagement import Counts
 from models.domain.errors import InvalidInput
 from models.domain.imported import Tally
@@ -84,3 +88,56 @@ def test_days_to_come_cannot_have_been_counted() -> None:
     later = date.today() + timedelta(days=30)  # noqa: DTZ011
     with pytest.raises(InvalidInput, match="nobody has counted"):
         collected("url,views\n/brakes,1\n", ReadOptions(period=Period(date(2026, 1, 1), later)))
+
+
+class _Endless(RawIOBase):
+    """An export of `size` bytes, every address another one, written while it is read."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self.seek(0)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """To the start, which is all that is ever asked for."""
+        assert (offset, whence) == (0, 0)
+        self._left, self._row, self._ahead = self._size, 0, b"url,views\n"
+        return 0
+
+    def readinto(self, into: memoryview) -> int:  # type: ignore[override]
+        while len(self._ahead) < len(into) and self._left > 0:
+            self._row += 1
+            path = "/brakes" if self._row % 2 else f"/lost/{self._row}"
+            line = f"{path}?session={self._row},1\n".encode()
+            self._ahead, self._left = self._ahead + line, self._left - len(line)
+        count = min(len(into), len(self._ahead))
+        into[:count], self._ahead = self._ahead[:count], self._ahead[count:]
+        return count
+
+
+def test_a_file_of_any_length_is_read_whole_in_bounded_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collecting, "MOST_ADDRESSES", 100)
+    monkeypatch.setattr(collecting, "MOST_KNOWN", 100)
+    peaks = []
+    for size in (60_000, 600_000):
+        file = File("long.csv", size, lambda size=size: BufferedReader(_Endless(size)))  # type: ignore[misc]
+        tracemalloc.start()
+        found = collect(read_export(file, IN_MAY), Joiner(SHOP), IN_MAY, file.name, lambda _: None)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        assert found.tally.joined + found.tally.unjoined == found.tally.rows
+        assert found.tally.addresses == 100
+
+    # Ten times the file, and what is held stays what it was: a hundred addresses and some blocks.
+    assert peaks[1] < 1.5 * peaks[0] < 400_000
+
+
+def test_a_fault_in_the_last_line_of_a_long_file_leaves_nothing_of_it() -> None:
+    rows = "".join(f"/brakes?session={number},1\n" for number in range(5_000))
+    with pytest.raises(InvalidInput, match=r"export.csv:5002, views: '-3' is negative"):
+        collected(f"url,views\n{rows}/mudguards,-3\n")

@@ -50,6 +50,45 @@ def test_a_parameter_that_tells_pages_apart_is_not_left_out() -> None:
     assert (found.asset_id, found.reason) == (None, "no asset has this address")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/mudguards?session=1", "/mudguards?session=2&utm_source=mail"),
+        ("/nowhere?colour=red#top", "/nowhere?size=3"),
+        ("https://shop.example/product?id=6&session=1", "https://shop.example/product?session=2"),
+    ],
+)
+def test_addresses_that_differ_in_what_no_asset_s_address_has_are_looked_for_once(one: str, other: str) -> None:
+    joiner = Joiner(SHOP)
+    assert joiner.alike(one) == joiner.alike(other)
+    assert joiner.join(joiner.alike(one)).asset_id == joiner.join(one).asset_id == joiner.join(other).asset_id
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/product?id=6",
+        "/product?ID=7",
+        "/mudguards?utm_source=mail",
+        "/?p=12&s=1",
+        "/mudguards?%69d=6",
+        "shop/2",
+        "/#a?b=1",
+    ],
+)
+def test_an_address_whose_parameters_may_tell_is_looked_for_itself(address: str) -> None:
+    assert Joiner(SHOP).alike(address) == address
+
+
+def test_what_joins_alike_has_the_same_reason() -> None:
+    redirects = read_redirects(export("/gone,/nowhere\n/mudguards,/\n"))
+    joiner = Joiner(SHOP, JoinRules(redirects=redirects))
+    for path in ("/gone", "/mudguards", "/never", "https://other.example/mudguards"):
+        address = f"{path}?session=7"
+        wanted, found = joiner.join(address), joiner.join(joiner.alike(address))
+        assert (found.asset_id, found.reason) == (wanted.asset_id, wanted.reason)
+
+
 def test_what_was_done_to_an_address_is_told() -> None:
     rules = JoinRules(aliases={"staging.shop.example": "shop.example"})
     steps = Joiner(SHOP, rules).join("https://staging.shop.example/Mudguards/?utm_source=a").steps
