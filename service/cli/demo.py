@@ -23,7 +23,7 @@ INTRODUCTION = (
 
 
 @click.command("demo")
-@click.option("--serve/--no-serve", "and_serve", default=True, help="Serve the API and the map page afterwards.")
+@click.option("--serve/--no-serve", "and_serve", default=True, help="Serve the API and the pages afterwards.")
 def command(*, and_serve: bool) -> None:
     """Index the sample library, print its maps and worst gaps, and serve it.
 

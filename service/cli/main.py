@@ -31,7 +31,7 @@ COMMANDS = {
     "try": ("service.cli.try_", "Look at what another taxonomy, model or heads would change; accept or go back."),
     "reconcile": ("service.cli.reconcile", "Prove that catalogue and vector store agree, and mend them."),
     "eval": ("service.cli.eval", "How good it is: on a folder of sites, or on your own decisions."),
-    "serve": ("service.cli.serve", "Serve the REST API and the map page."),
+    "serve": ("service.cli.serve", "Serve the REST API and the pages."),
     "keys": ("service.cli.keys", "API keys: add, list, remove."),
     "settings": ("service.cli.settings", "Every setting in force and where it came from."),
 }

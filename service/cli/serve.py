@@ -1,4 +1,4 @@
-"""`fingerpost serve`: the REST API and the map page."""
+"""`fingerpost serve`: the REST API and the pages."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CURE = "Run `fingerpost keys add NAME` first, or serve 127.0.0.1."
 @click.option("--host", help="Address to serve on. Default: the setting `host`.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port; 0 is any free one. Default: the setting `port`.")
 def command(host: str | None, port: int | None) -> None:
-    """Serve the REST API and the map page until Ctrl-C."""
+    """Serve the REST API and the pages until Ctrl-C."""
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     serve(read_settings(**given))
 
