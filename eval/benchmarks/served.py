@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -28,17 +29,20 @@ SOMEBODY = "benchmark"
 
 @dataclass
 class StopWatch:
-    """Seconds by what took them, and the memory, in GiB, that the process needed at most meanwhile."""
+    """By what took them: seconds of the clock and of the processor, and the GiB that were needed at most meanwhile."""
 
     seconds: dict[str, float] = field(default_factory=dict)
+    work: dict[str, float] = field(default_factory=dict)
     peaks: dict[str, float] = field(default_factory=dict)
 
     def time(self, name: str, work: Callable[[], object]) -> None:
         """Do it once."""
         forget_peak()
-        begun = time.perf_counter()
-        work()
-        self.seconds[name], self.peaks[name] = time.perf_counter() - begun, peak_gib()
+        self.note(name, *_timed(work))
+
+    def note(self, name: str, seconds: float, work: float) -> None:
+        """What was timed elsewhere."""
+        self.seconds[name], self.work[name], self.peaks[name] = seconds, work, peak_gib()
 
 
 def measure(home: Path, questions: Sequence[str]) -> StopWatch:
@@ -60,26 +64,33 @@ def _look(served: ContentMap, watch: StopWatch) -> None:
     watch.time("first view: maps", lambda: served.view().maps)
     watch.time("first view: gaps", lambda: served.view().gaps)
     for subject in SUBJECTS:
-        watch.time(f"report: {subject}", lambda asked=subject: served.reporting.report(ReportQuery(asked)))  # type: ignore[misc]
+        watch.time(f"report: {subject}", partial(served.reporting.report, ReportQuery(subject)))
     watch.time("board", served.boards.now)
 
 
 def _suggest(served: ContentMap, watch: StopWatch, questions: Sequence[str]) -> None:
     """Each question once; embedding is timed by embedding the question once more."""
     embedder = served.learned(Choice()).embedder
-    taken: list[tuple[float, float]] = []
     forget_peak()
-    for text in questions:
-        begun = time.perf_counter()
-        served.suggesting.suggest(SuggestionQuery(text=text))
-        answered = time.perf_counter()
-        embedder.embed([text], "query")
-        taken.append((answered - begun, time.perf_counter() - answered))
-    whole, embedding = np.array(taken[WARMING:]).T
+    taken = [
+        (
+            _timed(partial(served.suggesting.suggest, SuggestionQuery(text=text))),
+            _timed(partial(embedder.embed, [text], "query")),
+        )
+        for text in questions
+    ]
+    whole, embedding = np.array(taken[WARMING:]).transpose(1, 0, 2)
     for name, values in (("suggestion", whole), ("suggestion, its embedding not counted", whole - embedding)):
         for share in (50, 95):
-            watch.seconds[f"{name}: p{share}"] = float(np.percentile(values, share))
-            watch.peaks[f"{name}: p{share}"] = peak_gib()
+            seconds, work = np.percentile(values, share, axis=0)
+            watch.note(f"{name}: p{share}", float(seconds), float(work))
+
+
+def _timed(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds of the clock and of the processor."""
+    begun, worked = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - begun, time.process_time() - worked
 
 
 def _change(served: ContentMap, watch: StopWatch) -> None:

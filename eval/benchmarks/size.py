@@ -1,7 +1,9 @@
 """What everything costs as a library grows: `python -m eval.benchmarks.size --data ../shared/data --home DIR`.
 
 For each size the library that `eval.benchmarks.library` made (made now, where it is not there) is opened in a process
-of its own, as the service holds it. A Markdown table, a column a size, says seconds, memory and which targets are met.
+of its own, as the service holds it. A Markdown table, a column a size, says seconds of the clock and of the processor,
+memory, and which targets are met: by the clock. On a machine that does other things as well, the processor's seconds
+are nearer to what a quiet one would take.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from eval.benchmarks import library
@@ -24,10 +26,11 @@ SUGGESTION, REPORT, MEMORY_GIB = 0.08, 60.0, 2.0
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One library: seconds and peak GiB, by what was done."""
+    """One library: seconds of the clock and of the processor, and peak GiB, by what was done."""
 
     size: int
     seconds: Mapping[str, float]
+    work: Mapping[str, float]
     peaks: Mapping[str, float]
 
     def cell(self, name: str) -> str:
@@ -35,9 +38,13 @@ class Measured:
         if name not in self.seconds:
             return ""
         seconds, peak = self.seconds[name], self.peaks[name]
-        told = f"{1000 * seconds:,.0f} ms" if seconds < 1 else f"{seconds:,.1f} s"
+        told = f"{_spell(seconds)} ({_spell(self.work[name])}), {peak:.2f} GiB"
         kept = keeps(name, seconds, peak)
-        return f"{told}, {peak:.2f} GiB" + ("" if kept is None else ", met" if kept else ", missed")
+        return told if kept is None else f"{told}, {'met' if kept else 'missed'}"
+
+
+def _spell(seconds: float) -> str:
+    return f"{1000 * seconds:,.0f} ms" if seconds < 1 else f"{seconds:,.1f} s"
 
 
 def target(name: str) -> float | None:
@@ -56,7 +63,7 @@ def keeps(name: str, seconds: float, peak: float) -> bool | None:
 
 
 def to_markdown(measured: Sequence[Measured]) -> str:
-    """A row for each thing done, a column a size."""
+    """A row for each thing done, a column a size; seconds of the processor stand in brackets."""
     names = list(dict.fromkeys(name for each in measured for name in each.seconds))
     lines = ["| | target | " + " | ".join(f"{each.size:,}" for each in measured) + " |"]
     lines.append("|---|---|" + "---|" * len(measured))
@@ -94,20 +101,20 @@ def main(arguments: Sequence[str] | None = None, say: Callable[[str], object] = 
     parser.add_argument("--one", type=int, help="measure that library in this process, and print JSON alone")
     given = parser.parse_args(arguments)
     if given.one is not None:
-        say(json.dumps(_measure_here(given.data, given.home / str(given.one), given.one)) + "\n")
+        say(json.dumps(asdict(_measure_here(given.data, given.home / str(given.one), given.one))) + "\n")
         return
     sizes = [str(size) for size in given.sizes]
     library.main(["--data", str(given.data), "--home", str(given.home), "--sizes", *sizes], say)
     measured = [measure_apart(given.data, given.home, size) for size in sorted(given.sizes)]
     say(to_markdown(measured))
-    say(json.dumps([{"size": each.size, "seconds": each.seconds, "peaks": each.peaks} for each in measured]) + "\n")
+    say(json.dumps([asdict(each) for each in measured]) + "\n")
 
 
-def _measure_here(data: Path, home: Path, size: int) -> dict[str, object]:
+def _measure_here(data: Path, home: Path, size: int) -> Measured:
     from eval.benchmarks.served import measure
 
     watch = measure(home, [need.statement for need in load_needs(data).needs][:QUESTIONS])
-    return {"size": size, "seconds": watch.seconds, "peaks": watch.peaks}
+    return Measured(size, watch.seconds, watch.work, watch.peaks)
 
 
 if __name__ == "__main__":
