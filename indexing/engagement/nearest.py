@@ -9,6 +9,8 @@ from difflib import SequenceMatcher
 
 LEAST_LIKE = 0.6
 MOST_COMPARED = 40
+_MOVED = 0.95
+"""What the likeness of last parts counts beside that of whole paths."""
 _BEGINNINGS = (2, 4)
 _WORD = re.compile(r"\w+")
 
@@ -32,16 +34,24 @@ class Nearest:
             # A word that is in hundreds of paths tells none apart.
             shared.update(self._by_word.get(word, ())[: MOST_COMPARED * 5])
         near = sorted(shared, key=lambda at: (-shared[at], at))[:MOST_COMPARED]
-        likenesses = [(self._likeness(wanted, at), self._paths[at][1]) for at in near]
-        best = max(likenesses, key=lambda each: (each[0], each[1]), default=(0.0, ""))
-        return best[1] if best[0] >= LEAST_LIKE else None
+        best = (LEAST_LIKE, "")
+        for at in near:
+            best = max(best, (self._likeness(wanted, at, best[0]), self._paths[at][1]))
+        return best[1] or None
 
-    def _likeness(self, wanted: str, at: int) -> float:
-        """Of the whole paths, or of their last parts, which move together with a page."""
+    def _likeness(self, wanted: str, at: int, least: float) -> float:
+        """Of the whole paths, or of their last parts, which move together with a page; 0 where it is under `least`."""
         key = self._paths[at][0]
-        whole = SequenceMatcher(None, wanted, key, autojunk=False).ratio()
-        last = SequenceMatcher(None, wanted.rpartition("/")[2], key.rpartition("/")[2], autojunk=False).ratio()
-        return max(whole, 0.95 * last)
+        whole = _ratio(wanted, key, least)
+        return max(whole, _MOVED * _ratio(wanted.rpartition("/")[2], key.rpartition("/")[2], least / _MOVED))
+
+
+def _ratio(one: str, other: str, least: float) -> float:
+    """How alike two texts are; 0 where letters alone, whatever their order, say that it is less than `least`."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    return matcher.ratio()
 
 
 def _words(key: str) -> list[str]:
