@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MOST_SHOWN = 3
 """Sentences a label: one seldom decides alone, and nobody reads five. Of labels that stand on what is shown alone
@@ -18,10 +19,12 @@ _CELL = re.compile(r"\s\|(?:\s|$)")
 _FRAGMENT, _STUMP = 0.75, 0.1
 
 
+@lru_cache(maxsize=1024)
 def telling(text: str, heading: bool = False) -> float:  # noqa: FBT001, FBT002 - reads as a word about the text
     """How much of a contribution counts when sentences compete to be shown: 1 for a whole sentence.
 
-    A heading or a table row has to have done a third more than a whole sentence; two words, ten times as much.
+    A heading or a table row has to have done a third more than a whole sentence; two words, ten times as much. Kept,
+    as the needs and barriers of an asset compete for the same few sentences.
     """
     if len(text.split()) < _FEWEST_WORDS:
         return _STUMP

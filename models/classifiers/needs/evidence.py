@@ -8,8 +8,9 @@ stand in the head's vector, and the title in every chunk's.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -35,22 +36,13 @@ _NAMED = 2.0
 _WORD = re.compile(r"[^\W_]{2,}")
 
 
-class _Told(NamedTuple):
-    """A sentence with the rarity of the need's words in it (`held`) and what it weighs in a vector (`mass`).
+class _Spelt(NamedTuple):
+    """A sentence of a part of an asset: where, which words, and how many with repetitions.
 
     A tuple, since thousands are made while a library is mapped and three are shown.
     """
 
     part: str
-    start: int
-    end: int
-    held: float
-    mass: float
-
-
-class _Spelt(NamedTuple):
-    """A sentence of a text: where, which words, and how many with repetitions."""
-
     start: int
     end: int
     words: tuple[str, ...]
@@ -63,15 +55,16 @@ def find_evidence(passages: Passages, vectors: Vectors, rarity: Mapping[str, flo
     `vectors` float32 (k, dim) are the need's texts, `rarity` that of their words. None when there is no sentence.
     """
     similarity = (passages.vectors @ vectors.T).max(axis=1)
-    head, nearest = _read(passages, 0, rarity), _nearest(similarity)
-    title = [one for one in head if one.part == "title"]
-    body = _read(passages, nearest, rarity) if nearest else []
-    if not head and not body:  # the nearest chunk is a table's rule, say: any other sentence will do
-        body = next((found for row in range(1, len(passages.vectors)) if (found := _read(passages, row, rarity))), [])
-    worth: dict[_Told, float] = {}
-    _divide(worth, head, float(similarity[0]), _NAMED)
-    _divide(worth, [*title, *body], float(similarity[nearest]), 1.0)
-    return _strongest(passages.asset, worth)
+    title, description = _read(passages, "title"), _read(passages, "description")
+    nearest = _nearest(similarity)
+    body = _read_chunk(passages, nearest) if nearest else ()
+    if not title and not description and not body:  # the nearest chunk is a table's rule: any other sentence will do
+        body = next((found for row in range(1, len(passages.vectors)) if (found := _read_chunk(passages, row))), ())
+    head = _divide([*title, *description], float(similarity[0]), rarity, _NAMED)
+    chunk = _divide([*title, *body], float(similarity[nearest]), rarity, 1.0)
+    named = len(title)
+    worth = [one + other for one, other in zip(head[:named], chunk, strict=False)]
+    return _strongest(passages.asset, [*title, *description, *body], [*worth, *head[named:], *chunk[named:]])
 
 
 def _nearest(similarity: NDArray[np.float32]) -> int:
@@ -79,54 +72,44 @@ def _nearest(similarity: NDArray[np.float32]) -> int:
     return 1 + int(similarity[1:].argmax()) if len(similarity) > 1 else 0
 
 
-def _read(passages: Passages, row: int, rarity: Mapping[str, float]) -> list[_Told]:
-    """The sentences of the head (row 0) or of a chunk."""
-    return [
-        _tell(part, offset, spelt, rarity) for part, offset, text in _texts(passages, row) for spelt in _spell(text)
-    ]
+def _read(passages: Passages, part: str) -> tuple[_Spelt, ...]:
+    """The sentences of the title or the description."""
+    return _spell(part, 0, passages.asset.text_of(part)[:_LONGEST_READ])
 
 
-def _texts(passages: Passages, row: int) -> Iterator[tuple[str, int, str]]:
-    """Parts of the asset, where in them a text begins, and the text."""
-    asset = passages.asset
-    if row:
-        chunk = passages.chunks[row - 1]
-        yield "body", chunk.start, asset.body[chunk.start : chunk.end]
-    else:
-        yield "title", 0, asset.title[:_LONGEST_READ]
-        yield "description", 0, asset.description[:_LONGEST_READ]
+def _read_chunk(passages: Passages, row: int) -> tuple[_Spelt, ...]:
+    chunk = passages.chunks[row - 1]
+    return _spell("body", chunk.start, passages.asset.body[chunk.start : chunk.end])
 
 
 @lru_cache(maxsize=256)
-def _spell(text: str) -> tuple[_Spelt, ...]:
+def _spell(part: str, offset: int, text: str) -> tuple[_Spelt, ...]:
     """The sentences of a text; kept, as every need and barrier of an asset asks for the same few."""
     found = []
     for start, end in islice(sentences(text), _MOST_READ):
         words = _WORD.findall(text[start:end].lower())
         # Each word once, in the text's order: a set's order, and with it the last digit of a sum, differs between runs.
-        found.append(_Spelt(start, end, tuple(dict.fromkeys(words)), len(words)))
+        found.append(_Spelt(part, offset + start, offset + end, tuple(dict.fromkeys(words)), len(words)))
     return tuple(found)
 
 
-def _tell(part: str, offset: int, spelt: _Spelt, rarity: Mapping[str, float]) -> _Told:
-    held = sum(rarity[word] for word in spelt.words if word in rarity)
-    return _Told(part, offset + spelt.start, offset + spelt.end, held, held + _PLAIN_WORD * spelt.spoken)
+def _divide(spelt: Sequence[_Spelt], similarity: float, rarity: Mapping[str, float], words: float) -> list[float]:
+    """Each sentence's share of the similarity, and of as much again `words` times for the need's own words.
+
+    A sentence weighs what the rarity of the need's words in it comes to, and a little for any word.
+    """
+    # No step of Python's a word: the words of every sentence are asked for by every need and barrier.
+    held = [sum(map(rarity.__getitem__, filter(rarity.__contains__, one.words))) for one in spelt]
+    mass = [own + _PLAIN_WORD * one.spoken for own, one in zip(held, spelt, strict=True)]
+    all_held, all_mass, counted = sum(held) or math.inf, sum(mass) or math.inf, max(similarity, 0.0)
+    return [counted * (weighs / all_mass + words * (own / all_held)) for weighs, own in zip(mass, held, strict=True)]
 
 
-def _divide(worth: dict[_Told, float], told: Sequence[_Told], similarity: float, words: float) -> None:
-    """Give every sentence its share of the similarity, and of as much again `words` times for the need's own words."""
-    mass, held = sum(one.mass for one in told), sum(one.held for one in told)
-    for one in told:
-        shared = one.mass / mass if mass else 0.0
-        named = one.held / held if held else 0.0
-        gained = max(similarity, 0.0) * (shared + words * named)
-        worth[one] = worth.get(one, 0.0) + gained
-
-
-def _strongest(asset: Asset, worth: Mapping[_Told, float]) -> Evidence | None:
+def _strongest(asset: Asset, spelt: Sequence[_Spelt], worth: Sequence[float]) -> Evidence | None:
+    order = sorted(range(len(spelt)), key=lambda at: (-worth[at], spelt[at].part, spelt[at].start))
     # The weak cannot overtake by reading well: what matters is told of the strongest alone.
-    likely = sorted(worth, key=lambda one: (-worth[one], one.part, one.start))[:_MOST_WEIGHED]
-    weighed = [(worth[one] * telling(asset.text_of(one.part)[one.start : one.end]), one) for one in likely]
+    likely = [(spelt[at], worth[at]) for at in order[:_MOST_WEIGHED]]
+    weighed = [(done * telling(asset.text_of(one.part)[one.start : one.end]), one) for one, done in likely]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].part, pair[1].start))
     shown = [one for value, one in weighed[:MOST_SHOWN] if value >= LEAST_OF_BEST * weighed[0][0]]
     return Evidence.of([Sentence.at(asset, one.part, one.start, one.end) for one in shown])
