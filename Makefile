@@ -5,13 +5,14 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 SERVE  ?= yes
 DATA   ?= ../shared/data
+HOMES  ?= .fingerpost/size
 RECORD ?= no
 # The one version that also has a build without CUDA where an index carries one; anything newer in range works too.
 TORCH  ?= torch==2.13.0
 # setuptools warns of every editable install whose packages lie at the top; ours do on purpose (docs/adr/0002).
 PIP    := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet
 
-.PHONY: demo test check serve weights bench gate openapi clean
+.PHONY: demo test check serve weights bench size gate openapi clean
 
 demo: $(VENV)/.app  ## index the sample library, print its map and worst gaps, serve the map page
 	$(BIN)/fingerpost demo $(if $(filter no,$(SERVE)),--no-serve,--serve)
@@ -35,6 +36,9 @@ weights: $(VENV)/.dev  ## train the shipped weights again from $(DATA)
 
 bench: $(VENV)/.dev  ## the numbers in the README, measured here
 	$(BIN)/python -m eval.benchmarks --data $(DATA)
+
+size: $(VENV)/.dev  ## what everything costs on libraries of 1,000 to 100,000 assets, made from $(DATA) and kept in $(HOMES)
+	$(BIN)/python -m eval.benchmarks.size --data $(DATA) --home $(HOMES)
 
 gate: $(VENV)/.dev  ## headline numbers on a fast subset of $(DATA) against their floors; RECORD=yes writes new floors
 	$(BIN)/python -m eval.gate --data $(DATA) $(if $(filter yes,$(RECORD)),--record)
