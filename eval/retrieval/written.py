@@ -38,7 +38,7 @@ def read_written(data: Path, site: str, assets: Mapping[str, Asset]) -> dict[str
     found = {}
     for record in records:
         own = assets.get(f"{site}/{record['id']}")
-        allowed = frozenset(record["internal_link_ids"] or ()) - {record["id"]}
+        allowed = frozenset(record.get("internal_link_ids") or ()) - {record["id"]}
         if own is not None and allowed:
             found[own.id] = [
                 Written(f"{site}/{target}", start, end)

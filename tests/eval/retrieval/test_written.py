@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from eval.dataset import load_assets
+from eval.retrieval.questions import read_links
 from eval.retrieval.written import read_written
 
 PAGES = {
@@ -48,3 +49,12 @@ def test_words_are_found_without_their_marks_and_pictures_are_no_links(data: Pat
 
 def test_an_asset_that_leads_nowhere_has_none(data: Path) -> None:
     assert words(data, "inn/about.md") == []
+
+
+def test_a_site_that_says_nothing_of_links_has_none(tmp_path: Path) -> None:
+    (tmp_path / "sites").mkdir()
+    with gzip.open(tmp_path / "sites" / "inn.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"id": "a.md", "title": "A", "text": "See [b](/b)."}) + "\n")
+
+    assert words(tmp_path, "inn/a.md") == []
+    assert read_links(tmp_path, "inn") == {"inn/a.md": []}
