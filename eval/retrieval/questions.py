@@ -52,7 +52,5 @@ def read_links(data: Path, site: str) -> dict[str, list[str]]:
     """The ids that each asset of a site leads to."""
     with gzip.open(data / "sites" / f"{site}.jsonl.gz", "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
-    return {
-        f"{site}/{record['id']}": [f"{site}/{id_}" for id_ in record.get("internal_link_ids") or ()]
-        for record in records
-    }
+    targets = {record["id"]: record.get("internal_link_ids") or () for record in records}
+    return {f"{site}/{own}": [f"{site}/{id_}" for id_ in leading] for own, leading in targets.items()}
