@@ -17,6 +17,8 @@ from service.settings import Settings
 from tests.service.serving import TAXONOMY, open_with_fakes
 
 pytestmark = pytest.mark.browser
+PAGES = ("/", "/gaps", "/suggestions?whom=arrive-dry", "/paths", "/plan?propose=true", "/reports", "/reports/silos")
+"""Those that have most to lose on a phone."""
 
 
 @contextmanager
@@ -61,8 +63,9 @@ def test_from_the_map_to_the_sentence_behind_a_label(tmp_path: Path) -> None:
 
         assert page.locator("h1 mark").inner_text() == "Awareness of capes"
         assert page.locator(".text mark").inner_text() == "A cape keeps you dry."
-        page.goto(address)
         page.set_viewport_size({"width": 360, "height": 740})
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        for path in PAGES:
+            page.goto(f"{address}{path}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
         assert complaints == []
         browser.close()
