@@ -10,15 +10,15 @@ from pathlib import Path
 
 import numpy as np
 
-from eval.needs.answers import Part, embed_trades, measure_answers
-from eval.needs.calibration import measure_calibration
+from eval.needs.answers import Part, Told, embed_trades, measure_answers, tell_answers
+from eval.needs.calibration import measure_calibration, read_unseen
 from eval.needs.dataset import NeedsDataset, load_needs
 from eval.needs.gaps import HALVES, measure_gaps
 from eval.needs.methods import METHODS
 from eval.needs.roles import load_role_groups, measure_roles
 from eval.needs.simulation import World
 from eval.needs.world import build_world
-from eval.ranking import MRR, RANKING_MEASURES, Flags, Floats, bootstrap, relevant_ranks
+from eval.ranking import MRR, R_AT_1, RANKING_MEASURES, Flags, Floats, bootstrap, relevant_ranks
 from models.classifiers.needs.classifier import open_need_classifier
 from models.embedders.base import Embedder
 from models.embedders.registry import open_embedder
@@ -37,10 +37,14 @@ def main() -> None:
     embedder = open_embedder()
     world, dataset = build_world(given.data, embedder, given.cache), load_needs(given.data)
     report: dict[str, Mapping[str, Row]] = {**rank_both_ways(world, dataset), "planted gaps": measure_gaps(world)}
-    report["calibration, on needs it was not fitted to"] = measure_calibration(world, embedder.weights)
-    report["barriers and accelerators answered, pages written for it"] = measure_written_answers(embedder)
+    report["calibration, on products and sites it was not fitted to"] = measure_calibration(
+        read_unseen(world, embedder.weights)
+    )
+    report["barriers and accelerators answered, pages written for it"] = {
+        name: dict(measure_answers(told)) for name, told in tell_written(embedder).items()
+    }
     report["role group of a page"] = {
-        name: {field: float(value) for field, value in asdict(row).items()}
+        name: {field: value if isinstance(value, tuple) else float(value) for field, value in asdict(row).items()}
         for name, row in measure_roles(world, load_role_groups(given.data)).items()
     }
     print(f"data {dataset.digest[:16]}, embedder {embedder.fingerprint}, planted gaps over {HALVES} random halves")
@@ -50,14 +54,14 @@ def main() -> None:
         given.json.write_text(json.dumps({"data": dataset.digest, **report}, indent=1), encoding="utf-8")
 
 
-def measure_written_answers(embedder: Embedder) -> Mapping[str, Row]:
-    """By trade's part: fitted to, and judged on."""
+def tell_written(embedder: Embedder) -> Mapping[str, list[Told]]:
+    """What is said of the written pages, by their part: fitted to, and judged on."""
     classifier = open_need_classifier(embedder.weights)
-    return {name: dict(measure_answers(embed_trades(part, embedder), classifier)) for name, part in PARTS.items()}
+    return {name: tell_answers(embed_trades(part, embedder), classifier) for name, part in PARTS.items()}
 
 
 def rank_both_ways(world: World, dataset: NeedsDataset) -> dict[str, Mapping[str, Row]]:
-    """By era and direction, by method: the ranking measures, and a 95 % interval of MRR.
+    """By era and direction, by method: the ranking measures, and 95 % intervals of R@1 and MRR.
 
     Candidates are always all needs and all pages; an era only chooses the queries.
     """
@@ -81,8 +85,15 @@ def measure_ranking(scores: Floats, relevant: Flags, ids: list[str]) -> Row:
     """The means over queries; `scores` and `relevant` have one row a query, one column an id."""
     ranks = [relevant_ranks(*row, ids) for row in zip(scores, relevant, strict=True)]
     row: Row = {one.name: float(np.mean([one.of(each) for each in ranks])) for one in RANKING_MEASURES}
-    row["MRR, 95 %"] = bootstrap(np.asarray([MRR.of(each) for each in ranks]))
+    for one in (R_AT_1, MRR):
+        row[f"{one.name}, 95 %"] = bootstrap(np.asarray([one.of(each) for each in ranks]))
     return row
+
+
+def read_depths(scores: Floats, relevant: Flags, ids: list[str], deepest: int) -> list[float]:
+    """The fraction of queries with a relevant item among the first k, for k from 1 to `deepest`."""
+    best = np.asarray([relevant_ranks(*row, ids).min() for row in zip(scores, relevant, strict=True)])
+    return [float((best <= depth).mean()) for depth in range(1, deepest + 1)]
 
 
 def _eras(dataset: NeedsDataset) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.int64]]]:

@@ -47,7 +47,8 @@ def _ndcg(ranks: NDArray[np.int64], cutoff: int) -> float:
 
 MRR = RankingMeasure("MRR", "Voorhees 1999, TREC-8 question answering track", lambda ranks: float(1.0 / ranks.min()))
 NDCG_10 = RankingMeasure("nDCG@10", "Järvelin and Kekäläinen 2002, ACM TOIS 20(4)", lambda ranks: _ndcg(ranks, 10))
-RANKING_MEASURES = (recall_at(1), recall_at(5), MRR, NDCG_10)
+R_AT_1 = recall_at(1)
+RANKING_MEASURES = (R_AT_1, recall_at(5), MRR, NDCG_10)
 
 
 def relevant_ranks(scores: Floats, relevant: Flags, ids: list[str]) -> NDArray[np.int64]:

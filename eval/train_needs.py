@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from eval.needs.answers import Asked, answer_features, embed_trades, study_trades
 from eval.needs.simulation import World, simulate
 from eval.needs.world import build_world
+from eval.ranking import Flags, Floats
 from models.classifiers.needs.classifier import SimilarityNeedClassifier, StudiedNeeds, contested, strongest
 from models.classifiers.needs.score import Part, Parts, Scorer
 from models.classifiers.needs.weights import (
@@ -53,20 +53,20 @@ def main() -> None:
         print(name, fitted)
 
 
-def fit_weights(world: World, embedder_weights: str | None, among: NDArray[np.int64] | None = None) -> NeedWeights:
-    """Calibration fitted on libraries simulated from the needs at the places `among`."""
+def fit_weights(world: World, embedder_weights: str | None) -> NeedWeights:
+    """Calibration fitted on libraries simulated from the world."""
     parts = fit_parts(world, embedder_weights is not None)
     blank = NeedWeights(parts, _NO_LOGIT, _NO_LOGIT, _NO_ANSWER, 0.5, 0.25, ANSWER_THRESHOLD, embedder_weights)
     classifier = SimilarityNeedClassifier(blank)
-    studies = [(each, classifier.study(each.library, each.needs)) for each in simulate(world, SEED, LIBRARIES, among)]
+    studies = [(each, classifier.study(each.library, each.needs)) for each in simulate(world, SEED, LIBRARIES)]
     scores = [contested(_best(model), model.background.competition) for _, model in studies]
     demands = [model.background.competition.demand for _, model in studies]
-    served = [each.served for each, _ in studies]
-    few, many = _fit_both(scores, demands, served)
+    served, known = [each.served for each, _ in studies], [each.known for each, _ in studies]
+    few, many = _fit_both(scores, demands, served, known)
     fitted = replace(blank, few=few, many=many)
     chances = [fitted.serves_at(one.shape[1]).of(one, demand) for one, demand in zip(scores, demands, strict=True)]
-    small = [place for place, one in enumerate(scores) if one.shape[1] <= TYPICAL]
-    threshold = _best_threshold([chances[place] for place in small], [served[place] for place in small])
+    small = [place for place, one in enumerate(scores) if one.shape[1] <= TYPICAL and served[place].any()]
+    threshold = _best_threshold([chances[one][known[one]] for one in small], [served[one][known[one]] for one in small])
     return replace(fitted, threshold=threshold, doubt=round(threshold / 2, 2))
 
 
@@ -91,12 +91,12 @@ def fit_parts(world: World, meaning: bool) -> Parts:  # noqa: FBT001 - the two c
     return Parts(*(Part(*each, weight) for each, weight in zip(measured, weights, strict=True)))
 
 
-def _best(model: StudiedNeeds) -> NDArray[np.float64]:
+def _best(model: StudiedNeeds) -> Floats:
     return strongest(model.scores.astype(np.float64), model.rows)
 
 
 def _fit_both(
-    scores: Sequence[NDArray[np.float64]], demands: Sequence[float], served: Sequence[NDArray[np.bool_]]
+    scores: Sequence[Floats], demands: Sequence[float], served: Sequence[Flags], known: Sequence[Flags]
 ) -> tuple[Logit, Logit]:
     """One regression whose every number is a line in the log of the number of needs; its two ends."""
     joined = []
@@ -104,20 +104,21 @@ def _fit_both(
         place = place_between(each.shape[1])
         flat = [np.full(each.shape, value) for value in (demand, place, demand * place)]
         joined.append(np.stack([each, each * place, *flat], axis=-1).reshape(-1, 5))
-    intercept, slope, steeper, wanted, higher, more = _regress(joined, served)
+    intercept, slope, steeper, wanted, higher, more = _regress(joined, served, known)
     few = np.array([intercept, slope, wanted])
     return Logit(*_rounded(few)), Logit(*_rounded(few + np.array([higher, steeper, more])))
 
 
-def _rounded(values: Sequence[float] | NDArray[np.float64]) -> list[float]:
+def _rounded(values: Sequence[float] | Floats) -> list[float]:
     return [round(float(value), 4) for value in values]
 
 
-def _regress(features: Sequence[NDArray[np.float64]], served: Sequence[NDArray[np.bool_]]) -> NDArray[np.float64]:
-    """Intercept and slopes. Every asset counts alike, and so do all pairs of one asset."""
+def _regress(features: Sequence[Floats], served: Sequence[Flags], known: Sequence[Flags]) -> Floats:
+    """Intercept and slopes, of the pairs that are known. Every asset counts alike, and so do all pairs of one asset."""
     # Nearly all pairs are plainly unlike: one in `THINNED` of them stands for the rest.
     kept = [yes.ravel() | (one[:, 0] >= PLAINLY_UNLIKE) for one, yes in zip(features, served, strict=True)]
-    chosen = [near | (np.arange(len(near)) % THINNED == 0) for near in kept]
+    thin = [near | (np.arange(len(near)) % THINNED == 0) for near in kept]
+    chosen = [few & sure.ravel() for few, sure in zip(thin, known, strict=True)]
     rows = np.concatenate([one[few] for one, few in zip(features, chosen, strict=True)])
     truth = np.concatenate([yes.ravel()[few] for yes, few in zip(served, chosen, strict=True)])
     weight = np.concatenate(
@@ -134,7 +135,7 @@ def _regress(features: Sequence[NDArray[np.float64]], served: Sequence[NDArray[n
     return np.asarray([fitted.intercept_[0] - slopes @ middle, *slopes])
 
 
-def _best_threshold(chances: Sequence[NDArray[np.float64]], served: Sequence[NDArray[np.bool_]]) -> float:
+def _best_threshold(chances: Sequence[Floats], served: Sequence[Flags]) -> float:
     """Half of the best F1, where true probabilities have their best F1 (Lipton et al. 2014, ECML PKDD).
 
     F1 itself is flat from 0.3 to 0.5, so its highest point is luck; the theory is not. Every library counts alike.

@@ -24,6 +24,7 @@ from eval.needs.world import find_kin
 from eval.ranking import MRR
 from eval.report.subjects.stages import judge_shipped, sample
 from eval.report.task import Task
+from indexing.need_lexicon import NeedLexicon
 from models.classifiers.stages.weights import BLEND, FOLDER
 from models.domain.errors import Mismatch
 from models.domain.fingerprint import fingerprint
@@ -97,5 +98,5 @@ def _small_world(dataset: NeedsDataset, embedder: Embedder) -> tuple[World, Need
     needs = tuple(dataset.needs[place] for place in wanted.tolist())
     small = NeedsDataset(pages, needs, tuple(dataset.eras[place] for place in wanted.tolist()), served, dataset.digest)
     assets = embed_assets(pages, embedder)
-    vectors = embedder.embed([need.statement for need in needs])
+    vectors = np.concatenate([each.statements for each in NeedLexicon(embedder).texts(needs)])
     return World(needs, vectors, assets, served, find_kin(assets, len(pages))), small

@@ -14,6 +14,7 @@ from typing import Any, Literal
 import numpy as np
 
 from eval.embedded import Embedded, embed_assets
+from eval.needs.reliability import Pairs, join
 from eval.ranking import AUROC, AVERAGE_PRECISION, CALIBRATION_ERROR, Flags, Floats
 from indexing.need_lexicon import NeedLexicon
 from models.classifiers.base import NeedTexts
@@ -64,13 +65,44 @@ def study_trades(asked: Asked, classifier: SimilarityNeedClassifier) -> StudiedN
     return classifier.study(asked.assets.library(), asked.needs)
 
 
-def measure_answers(asked: Asked, classifier: SimilarityNeedClassifier) -> dict[str, float]:
-    """How well the probabilities tell what is answered by assets that serve the need, and whether they are true."""
-    model = study_trades(asked, classifier)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Of one trade: the probabilities of its barriers and accelerators, and which are answered, (pages, k).
+
+    From the `threshold` on they are said to be.
+    """
+
+    chances: Floats
+    answered: Flags
+    threshold: float
+
+    @property
+    def pairs(self) -> Pairs:
+        """Flat."""
+        return self.chances.ravel(), self.answered.ravel()
+
+    @property
+    def counts(self) -> tuple[Floats, Floats]:
+        """By page, "answers k of n": the k that is said and the one that is true."""
+        said = (self.chances >= self.threshold).sum(axis=1)
+        return said.astype(np.float64), self.answered.sum(axis=1).astype(np.float64)
+
+
+def tell_answers(asked: Asked, classifier: SimilarityNeedClassifier) -> list[Told]:
+    """What is said of every trade's pages, all of which serve their need."""
+    model, threshold = study_trades(asked, classifier), classifier.weights.answer_threshold
     scores = model.scores.astype(np.float64)
-    chances = [model.answer_chances(place, scores[rows]) for place, rows in enumerate(_rows(asked.trades))]
-    chance, truth = _flat(chances), _flat([trade.answered for trade in asked.trades]).astype(bool)
-    said = chance >= classifier.weights.answer_threshold
+    return [
+        Told(model.answer_chances(place, scores[rows]), trade.answered, threshold)
+        for place, (rows, trade) in enumerate(zip(_rows(asked.trades), asked.trades, strict=True))
+    ]
+
+
+def measure_answers(told: Sequence[Told]) -> dict[str, float]:
+    """How well the probabilities tell what is answered by assets that serve the need, and whether they are true."""
+    chance, truth = join([each.pairs for each in told])
+    counted, counts = (np.concatenate(side) for side in zip(*(each.counts for each in told), strict=True))
+    said = chance >= told[0].threshold
     return {
         "pairs": float(len(truth)),
         "answered": float(truth.mean()),
@@ -79,7 +111,16 @@ def measure_answers(asked: Asked, classifier: SimilarityNeedClassifier) -> dict[
         "ECE": CALIBRATION_ERROR.of(truth, chance),
         "precision": float(truth[said].mean()) if said.any() else float("nan"),
         "recall": float(said[truth].mean()),
+        "k of n right": float((counted == counts).mean()),
+        "k of n off by": float(np.abs(counted - counts).mean()),
     }
+
+
+def count_answers(told: Sequence[Told]) -> tuple[tuple[int, ...], ...]:
+    """How often a page that answers k (rows) was said to answer so many (columns), from 0 on."""
+    said, true = (np.concatenate(side).astype(int) for side in zip(*(each.counts for each in told), strict=True))
+    most = int(max(said.max(), true.max())) + 1
+    return tuple(tuple(int(((true == row) & (said == column)).sum()) for column in range(most)) for row in range(most))
 
 
 def answer_features(asked: Asked, model: StudiedNeeds) -> tuple[Floats, Flags]:
@@ -89,7 +130,7 @@ def answer_features(asked: Asked, model: StudiedNeeds) -> tuple[Floats, Flags]:
         start, support, end = rows.starts[place], rows.support_starts[place], rows.starts[place + 1]
         single, need = scores[own, support:end], scores[own, start:support].max(axis=1, keepdims=True)
         features.append(np.stack([single, np.broadcast_to(need, single.shape)], axis=-1).reshape(-1, 2))
-    return np.concatenate(features), _flat([trade.answered for trade in asked.trades]).astype(bool)
+    return np.concatenate(features), np.concatenate([trade.answered.ravel() for trade in asked.trades])
 
 
 def _rows(trades: Sequence[Trade]) -> Iterator[slice]:
@@ -97,10 +138,6 @@ def _rows(trades: Sequence[Trade]) -> Iterator[slice]:
     for trade in trades:
         yield slice(start, start + len(trade.pages))
         start += len(trade.pages)
-
-
-def _flat(tables: Sequence[Floats] | Sequence[Flags]) -> Floats:
-    return np.concatenate([table.ravel() for table in tables])
 
 
 def _trade(name: str, written: dict[str, Any]) -> Trade:

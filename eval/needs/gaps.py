@@ -8,7 +8,7 @@ import numpy as np
 
 from eval.needs.methods import METHODS
 from eval.needs.simulation import World
-from eval.ranking import AUROC, AVERAGE_PRECISION
+from eval.ranking import AUROC, AVERAGE_PRECISION, bootstrap
 
 HALVES = 8
 SEED = 5
@@ -34,7 +34,9 @@ def _row(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> dict[str,
     low, high = values.min(axis=0), values.max(axis=0)
     return {
         "AUROC": float(values[:, 0].mean()),
+        "AUROC, 95 %": bootstrap(values[:, 0]),
         "AUROC, lowest–highest": (float(low[0]), float(high[0])),
         "AP": float(values[:, 1].mean()),
+        "AP, 95 %": bootstrap(values[:, 1]),
         "AP, lowest–highest": (float(low[1]), float(high[1])),
     }

@@ -16,9 +16,9 @@ from indexing.need_lexicon import NeedLexicon
 from models.classifiers.words import FIELD, stack
 from models.embedders.base import Embedder
 
-STRANGERS = ("cryptomator", "arduino_help")
-"""Sites of other kinds: consumers' software and hardware help."""
-A_SITE = 200
+STRANGERS = ("cryptomator", "arduino_help", "btcpay", "usajobs_help")
+"""Sites of other kinds, by turns in either half of a split: consumers' software and hardware, payments, careers."""
+A_SITE = 70
 
 
 def build_world(data: Path, embedder: Embedder, cache: Path | None = None) -> World:

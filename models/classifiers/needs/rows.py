@@ -13,7 +13,7 @@ from models.domain.errors import Mismatch
 from models.vectors import Vectors
 
 EXAMPLES_SAY = 0.4
-"""How much of a need's score its best example is; the rest is its statement's (ADR 16)."""
+"""How much of what its best example says beyond its statement a need's score is raised by (ADR 16)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,16 @@ class NeedRows:
     def strongest(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
         """Each need's score, shape (assets, needs), from those of its texts, shape (assets, rows).
 
-        The best text speaks for a need, but an example alone does not: it is one page or question of many, whose words
-        other pages share, so that the statement has its say in what the best example tells.
+        The best text speaks for a need, but an example is one page or question of many, whose words other pages share:
+        it adds to what the statement says, in part, and where it says less it takes nothing away.
         """
         best = np.asarray(np.maximum.reduceat(scores, self.starts[:-1], axis=1))
         for need in np.flatnonzero(self.example_starts < self.support_starts).tolist():
             start, shown, support, end = self._bounds(need)
             together = scores[:, shown:support].max(axis=1)
             if start < shown:
-                together = EXAMPLES_SAY * together + (1.0 - EXAMPLES_SAY) * scores[:, start:shown].max(axis=1)
+                told = scores[:, start:shown].max(axis=1)
+                together = told + EXAMPLES_SAY * np.maximum(together - told, 0.0)
             best[:, need] = np.maximum(together, scores[:, support:end].max(axis=1, initial=-np.inf))
         return best
 

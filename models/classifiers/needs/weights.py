@@ -18,7 +18,7 @@ from models.domain.fingerprint import fingerprint
 
 FOLDER = Path(__file__).parents[1] / "weights"
 MEANING, WORDS = "need-meaning", "need-words"
-FORMAT = 2
+FORMAT = 3
 FEW, MANY = 6, 200
 """Needs of the smallest and largest taxonomies that were simulated."""
 

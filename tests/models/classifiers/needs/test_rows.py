@@ -32,10 +32,14 @@ def test_the_best_text_speaks_for_a_need_without_examples() -> None:
 
 
 def test_statement_and_best_example_speak_together() -> None:
-    plain, shown = rows(PLAIN, SHOWN).strongest(np.array([[1.0, 3.0, 4.0, 0.0, 2.0, -9.0]]))[0]
-    # Statement 4, examples 0 and 2, barrier -9: six tenths of 4 and four of 2.
+    plain, shown = rows(PLAIN, SHOWN).strongest(np.array([[1.0, 3.0, 2.0, 0.0, 4.0, -9.0]]))[0]
+    # Statement 2, examples 0 and 4, barrier -9: the 2 and four tenths of what 4 has more.
     assert EXAMPLES_SAY == 0.4
-    assert (plain, shown) == pytest.approx((3.0, 3.2))
+    assert (plain, shown) == pytest.approx((3.0, 2.8))
+
+
+def test_an_example_that_says_less_than_the_statement_takes_nothing_away() -> None:
+    assert rows(SHOWN).strongest(np.array([[4.0, 0.0, 2.0, -9.0]])).tolist() == [[4.0]]
 
 
 def test_one_example_alone_does_not_make_a_need_served() -> None:
