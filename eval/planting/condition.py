@@ -17,6 +17,6 @@ class Condition:
 AS_IT_IS = Condition("as it is")
 CONDITIONS = (
     AS_IT_IS,
-    Condition("labels of 10 % of the assets wrong", wrong=0.1),
-    Condition("with one long page that mentions everything", long_page=True),
+    Condition("10 % wrong labels", wrong=0.1),
+    Condition("one page names all", long_page=True),
 )

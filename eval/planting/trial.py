@@ -133,6 +133,4 @@ def row(outcomes: Sequence[Outcome]) -> dict[str, float]:
         "false gaps per 100 cells": mean("false_per_100"),
         "… with those in doubt": mean("doubted_per_100"),
         "recall": mean("recall"),
-        "plantings": float(len(outcomes)),
-        "cells": float(weights.sum()),
     }

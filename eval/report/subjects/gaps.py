@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from eval.dataset import hash_stage_data, load_stage_examples
 from eval.needs.dataset import load_needs
@@ -21,6 +22,7 @@ from eval.report.section import Section
 from eval.report.subjects.needs import table_of_rows
 from eval.report.subjects.stages import judge_shipped
 from eval.report.subjects.stages_retrained import judge_retrained
+from eval.report.table import Table
 from eval.report.task import Task
 from eval.stages.seen import seen_sites
 from models.classifiers.needs.classifier import open_need_classifier
@@ -54,7 +56,7 @@ def report(task: Task) -> Section:
     tables = [table_of_rows("Planted gaps", rows)]
     for of, outcomes in lists.items():
         figures += _of_list(of, outcomes)
-        tables.append(table_of_rows(f"Planted gaps in the product's own list: {of}", rows_of(outcomes)))
+        tables.append(_table(of, outcomes))
     pictures = tuple(_reading(of, outcomes) for of, outcomes in lists.items())
     return Section("gaps", "Planted gaps", tuple(figures), tuple(tables), pictures, tuple(notes), hashes)
 
@@ -79,10 +81,16 @@ def _figure(name: str, citation: str, ours: Mapping[str, float | tuple[float, fl
     return Figure(name, "planted gaps", value, HALVES, target=TARGET, citation=citation)
 
 
+def _table(of: str, outcomes: Outcomes) -> Table:
+    judged = next(iter(outcomes.values()))
+    note = f"{len(judged)} plantings under each condition, {sum(each.cells for each in judged):,} cells together."
+    return replace(table_of_rows(f"Planted gaps in the product's own list: {of}", rows_of(outcomes)), note=note)
+
+
 def _of_list(of: str, outcomes: Outcomes) -> list[Figure]:
     """What somebody reads first: how right the list is, and how often it cries in vain."""
     return [
-        Figure(name, f"the product's list, {of}, {condition}", row(each)[name], len(each))
+        Figure(name, f"own list, {of}: {condition}", row(each)[name], len(each))
         for condition, each in outcomes.items()
         for name in ("AP of the list", "false gaps per 100 cells")
     ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from eval.planting.condition import CONDITIONS, Condition
 from eval.planting.shelf import Shelf, mislabel
-from eval.planting.trial import ask, judge, measure, reading, row
+from eval.planting.trial import Outcome, ask, judge, measure, reading, row
 from models.domain.classification import Classification, Fingerprints, NeedLabel, StageLabel, Standing
 from models.domain.coverage import CellKey
 from models.domain.journey import Funnel, Journey, Stage
@@ -66,9 +68,14 @@ def test_wrong_labels_are_those_of_other_assets_and_as_many_as_asked_for() -> No
 
 
 def test_a_planting_weighs_as_many_cells_as_it_judged() -> None:
-    table = row(measure([shelf(a=1.0, b=1.0), shelf(a=1.0, b=1.0, c=1.0, d=1.0)], rounds=2))
+    small, large = (replace(each, recall=recall) for each, recall in zip(two_sizes(), (0.0, 1.0), strict=True))
 
-    assert (table["plantings"], table["cells"]) == (4.0, 12.0)
+    assert row([small, large])["recall"] == pytest.approx(4 / (2 + 4))
+
+
+def two_sizes() -> list[Outcome]:
+    """Of two cells and of four."""
+    return measure([shelf(a=1.0, b=1.0), shelf(a=1.0, b=1.0, c=1.0, d=1.0)], rounds=1)
 
 
 def test_one_long_page_that_is_said_to_serve_everything_hides_no_more_than_the_needs_one_page_counts_for() -> None:
