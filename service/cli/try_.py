@@ -74,7 +74,8 @@ def embedder(name: str, thresholds: tuple[str, ...]) -> None:
     """Try another embedding model: the whole library is embedded into a vector store beside the one in force.
 
     NAME is as in FINGERPOST_EMBEDDER: the bundled model's, a folder with a sentence-transformers model, owner/name as
-    on the hub, or "hashing". Stop it at any time and go on with `resume`.
+    on the hub, or "hashing". Stop it at any time and go on with `resume`. What turns likeness into needs was
+    calibrated for the bundled model: beside any other, needs are told by words alone.
     """
     _try(Proposal(thresholds=_parsed(thresholds), embedder=settled_name(name)))
 
@@ -180,9 +181,9 @@ def _show(found: Comparison, journey: str | None, need: str | None, limit: int, 
 def headline(found: Comparison) -> str:
     """What is compared with what, in a sentence or two."""
     changed, assets = len(found.labels.changes), found.labels.assets
-    told = (
-        f"{found.edition.id}: {changed} of {assets} assets would get other labels. {' '.join(found.taxonomy.sentences)}"
-    )
+    told = f"{found.edition.id}: {changed} of {assets} assets would get other labels."
+    if found.taxonomy:  # a trial of a model leaves the taxonomy alone, and says nothing of it
+        told = f"{told} {' '.join(found.taxonomy.sentences)}"
     return f"{told} {found.unknown} assets are new since, and are mapped on accepting." if found.unknown else told
 
 

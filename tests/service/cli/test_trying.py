@@ -92,6 +92,7 @@ def test_another_embedding_model_is_tried_accepted_and_taken_back(over_library: 
 
     assert [each.exit_code for each in (tried, accepted, refused, back)] == [0, 0, 2, 0], tried.output
     assert (trial["embedder"], trial["state"], untouched) == ("all-MiniLM-L6-v2", "ready", before)
+    assert "would get other labels.\n" in tried.stdout  # of the taxonomy, which stays, nothing is said
     assert "FINGERPOST_EMBEDDER says 'hashing': say 'all-MiniLM-L6-v2', or leave it out." in accepted.stderr
     assert "leave it out: the catalogue knows" in refused.stderr
     assert over_library("map", "--format", "json").stdout == before
