@@ -84,7 +84,8 @@ def rank_both_ways(world: World, dataset: NeedsDataset) -> dict[str, Mapping[str
 def measure_ranking(scores: Floats, relevant: Flags, ids: list[str]) -> Row:
     """The means over queries; `scores` and `relevant` have one row a query, one column an id."""
     ranks = [relevant_ranks(*row, ids) for row in zip(scores, relevant, strict=True)]
-    row: Row = {one.name: float(np.mean([one.of(each) for each in ranks])) for one in RANKING_MEASURES}
+    row: Row = {"queries": float(len(ranks))}
+    row |= {one.name: float(np.mean([one.of(each) for each in ranks])) for one in RANKING_MEASURES}
     for one in (R_AT_1, MRR):
         row[f"{one.name}, 95 %"] = bootstrap(np.asarray([one.of(each) for each in ranks]))
     return row

@@ -17,6 +17,8 @@ COLOURS = ("#0b5fa5", "#c2510c", "#5b7f1f", "#7a4fa3", "#8a6d00", "#3c3c3c")
 """Told apart by those who do not see red or green, and each at least 4.5 : 1 against white."""
 MARKERS = "os^Dvx"
 SIZE = (6.4, 4.4)
+WIDEST = 60
+"""Characters of all classes' names together that stand side by side under a grid."""
 
 
 def draw(picture: Picture) -> str:
@@ -73,6 +75,10 @@ def _grid(axes: Axes, grid: Grid) -> None:
     axes.imshow(shares, cmap="Blues", vmin=0, vmax=1, aspect="auto")
     places = range(len(grid.classes))
     axes.set_xticks(places, grid.classes)
+    if sum(map(len, grid.classes)) > WIDEST:
+        # Long names would run into each other.
+        for label in axes.get_xticklabels():
+            label.set(rotation=30, horizontalalignment="right")
     axes.set_yticks(places, grid.classes)
     axes.set(xlabel=grid.axes[0], ylabel=grid.axes[1])
     for row in places:

@@ -68,7 +68,7 @@ def table_of_rows(title: str, rows: Mapping[str, Row]) -> Table:
 
 def _ranked(world: World, dataset: NeedsDataset) -> Section:
     ranked = rank_both_ways(world, dataset)
-    figures = [one for title, rows in ranked.items() for one in ranking_figures(title, rows[OURS], len(dataset.needs))]
+    figures = [one for title, rows in ranked.items() for one in ranking_figures(title, rows[OURS])]
     tables = [table_of_rows(title, rows) for title, rows in ranked.items()]
     scores = METHODS[OURS](world, world.assets.library(np.arange(len(world.served))))
     return Section("ranked", "Both ways", tuple(figures), tuple(tables), (draw_depths(scores, dataset),))

@@ -26,12 +26,12 @@ CITATIONS = {one.name: one.citation for one in (*RANKING_MEASURES, AUROC, AVERAG
 SERVES = "this asset serves this need"
 
 
-def ranking_figures(title: str, row: Row, count: int) -> list[Figure]:
+def ranking_figures(title: str, row: Row) -> list[Figure]:
     """A figure a ranking measure."""
-    targets = TARGETS.get(title, {})
+    targets, queries = TARGETS.get(title, {}), int(_value(row, "queries"))
     return [
-        Figure(one.name, title, _value(row, one.name), count, _interval(row, one.name), None, targets.get(one.name))
-        for one in RANKING_MEASURES
+        Figure(name, title, _value(row, name), queries, _interval(row, name), None, targets.get(name), CITATIONS[name])
+        for name in (one.name for one in RANKING_MEASURES)
     ]
 
 

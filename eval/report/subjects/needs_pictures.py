@@ -99,7 +99,7 @@ def _reliability(name: str, title: str, lines: Mapping[str, Pairs]) -> Chart:
         name,
         title,
         f"How often it was true against how probable it was said to be, in bins of equal width. {counts} "
-        "Below the diagonal it was too sure, above it too shy.",
+        "Below the diagonal it was too sure, above it too shy; a bin of few jumps.",
         ("probability that was said", "fraction true"),
         series,
         ideal=True,
