@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from eval.fewshot.dataset import Split, load_intents
 from eval.fewshot.evaluate import FewShotResult, evaluate
 from eval.measures import ACCURACY, CALIBRATION_ERROR, MACRO_F1
 from eval.peers.tasks import intents_task
 from eval.ranking import AUROC
 from eval.report.beside import Standing, beside
-from eval.report.figure import Figure, Target
+from eval.report.figure import Figure, Interval, Target
 from eval.report.peers import choose_peers, tell_unasked
 from eval.report.section import Section
 from eval.report.table import Table
 from eval.report.task import Task
+from eval.resampling import resample
 from eval.vector_cache import without_memory
 from models.embedders.base import Embedder
 
@@ -56,8 +59,14 @@ def _figures(result: FewShotResult, texts: int) -> list[Figure]:
     about = f"{_of(result.shots)}, {result.split}"
     target = TARGETS.get(result.shots) if result.split == "test" else None
     return [
-        Figure(ACCURACY.name, about, result.accuracy, texts, target=target, citation=SOURCE),
+        Figure(ACCURACY.name, about, result.accuracy, texts, _interval(result.accuracy, texts), None, target, SOURCE),
         Figure(MACRO_F1.name, about, result.macro_f1, texts, citation=MACRO_F1.citation),
         Figure("ECE", about, result.calibration_error, texts, citation=CALIBRATION_ERROR.citation),
         Figure("AUROC of telling texts of no class", about, result.strangers, texts, citation=AUROC.citation),
     ]
+
+
+def _interval(accuracy: float, texts: int) -> Interval | None:
+    """Over texts drawn again; which of them are told right does not matter to it, only how many."""
+    right = np.arange(texts) < round(accuracy * texts)
+    return resample(lambda rows: float(right[rows].mean()), np.arange(texts))

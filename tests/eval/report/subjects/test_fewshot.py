@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.report.subjects.fewshot import report
+from eval.report.subjects.fewshot import _interval, report
 from eval.report.task import Task
 from models.embedders.hashing import HashingEmbedder
 
@@ -43,3 +43,12 @@ def test_without_peers_a_note_says_how_to_run_them(data: Path) -> None:
 
     assert section.tables == ()
     assert "fingerpost eval fewshot --data DIR --peers" in section.notes[0]
+
+
+def test_accuracy_stands_between_what_other_texts_of_the_same_kind_would_give() -> None:
+    # Of 400 texts three quarters right: the deviation of their mean is the root of 0.75 · 0.25 / 400, 0.0217.
+    interval = _interval(0.75, 400)
+
+    assert interval is not None
+    assert interval == pytest.approx((0.75 - 1.96 * 0.0217, 0.75 + 1.96 * 0.0217), abs=0.006)
+    assert _interval(1.0, 3) == (1.0, 1.0)
