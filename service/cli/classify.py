@@ -21,9 +21,9 @@ from models.domain.phrases import percent
 from service.cli.labels import labels_listing
 from service.cli.listing import Cell, Format, Listing, format_option, show
 from service.cli.session import content_map
-from service.mapping.atlas import View
 from service.mapping.draft import Draft, DraftAnswer, Markup
 from service.mapping.gap_table import gap_value
+from service.mapping.view import View
 
 STDIN = "-"
 _LIKE = {

@@ -12,7 +12,7 @@ from service.cli.map import listing as map_listing
 from service.cli.session import content_map
 from service.cli.summary import Summary
 from service.demo.sample import TAXONOMY, sample_settings, sample_source
-from service.mapping.atlas import View
+from service.mapping.view import View
 from service.settings import Settings, read_settings
 
 WORST = 10

@@ -10,8 +10,8 @@ from models.domain.gap import Gap, GapKind
 from models.domain.priority import FORMULA
 from service.cli.listing import Format, Listing, format_option, show
 from service.cli.session import content_map
-from service.mapping.atlas import View
 from service.mapping.gap_table import COLUMNS, gap_rows, gap_value
+from service.mapping.view import View
 
 _FORMULA = f"{FORMULA[0].upper()}{FORMULA[1:]}; demand is 1 where nobody counted it."
 

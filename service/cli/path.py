@@ -8,7 +8,7 @@ from models.domain.path import Path, Road, count_missing
 from service.cli.listing import Format, Listing, format_option, show, show_all
 from service.cli.session import content_map
 from service.cli.steps import COLUMNS, PEOPLE, step_row, step_value, told_row
-from service.mapping.atlas import View
+from service.mapping.view import View
 
 
 @click.command("path")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.domain.path import Step
 from models.domain.suggestion import Suggestion
 from service.cli.listing import Cell
-from service.mapping.atlas import View
+from service.mapping.view import View
 
 PEOPLE = ("journey", "stage", "need", "asset", "id", "probability", "why")
 COLUMNS = ("journey", "stage", "persona", "need", "standing", "id", "title", "url", "probability", "reason")

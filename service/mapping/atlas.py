@@ -42,6 +42,3 @@ class Atlas:
             if touched is not None and 2 * len(touched) < len(view.addresses):
                 return mend(replace(view, facts=facts), self._catalog, touched)
         return draw(self._catalog, taxonomy, facts)
-
-
-__all__ = ["Atlas", "View"]

@@ -17,9 +17,9 @@ from models.domain.fingerprint import fingerprint
 from models.reports.ledger import Ledger
 from models.reports.snapshots.kept import KeptGap, KeptMap, KeptReport
 from models.reports.snapshots.snapshot import Snapshot, SnapshotEntry, Stock, check_name
-from service.mapping.atlas import View
 from service.mapping.briefing import Briefing
 from service.mapping.reporting import Reporting
+from service.mapping.view import View
 
 BRIEFED = 5
 """Cells whose briefs a board gets: the worst ones, each once, however many gaps it has."""

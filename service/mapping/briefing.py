@@ -15,8 +15,8 @@ from models.reports.briefs.neighbours import find_neighbours
 from models.reports.briefs.sources import Sources, Text
 from models.reports.briefs.vocabulary import Vocabulary
 from models.reports.ledger import Ledger
-from service.mapping.atlas import View
 from service.mapping.phrasing import Phraser, Prose, phrase
+from service.mapping.view import View
 
 SAMPLE = 400
 """Assets that the library's habit of words is learned from; of a larger library evenly spread ones."""

@@ -20,7 +20,7 @@ from models.domain.classification import UNCLASSIFIED, Classification, Fingerpri
 from models.domain.decision import Decision
 from models.domain.errors import Conflict, FingerpostError, NotFound, StoreBusy, Unavailable
 from models.domain.taxonomy_diff import TaxonomyDiff, diff
-from service.mapping.atlas import Atlas, View
+from service.mapping.atlas import Atlas
 from service.mapping.boards import Boards, Origin
 from service.mapping.briefing import Briefing
 from service.mapping.draft import Draft, DraftAnswer, missing_next_to, to_untitled
@@ -36,6 +36,7 @@ from service.mapping.reviewing import Reviewing
 from service.mapping.suggesting import Suggesting
 from service.mapping.trying import Trials
 from service.mapping.usage import Usages
+from service.mapping.view import View
 
 if TYPE_CHECKING:  # whoever only looks at the map does not wait for what reads texts
     from indexing.labelling import Labeller, Learned

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from models.domain.gap import Gap
 from models.domain.taxonomy import Taxonomy
-from service.mapping.atlas import View
+from service.mapping.view import View
 from service.spreadsheet import Cell
 
 COLUMNS = (

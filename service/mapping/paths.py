@@ -15,12 +15,12 @@ from models.domain.journey import Journey, Stage
 from models.domain.path import NextStep, NextSteps, Path, Road, Step
 from models.domain.suggestion import Suggestion
 from models.domain.supply import Supply
-from service.mapping.atlas import View
 from service.mapping.reasons import Shown, tell_reasons
 from service.mapping.relevance import Relevance, Relevant
 from service.mapping.suggesting import Question
 from service.mapping.suggestion_query import SuggestionQuery
 from service.mapping.usage import Usages
+from service.mapping.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from models.reports.planning.pace import Pace
 from models.reports.planning.proposal import propose
 from models.reports.planning.shaping import Shaping
 from models.reports.report import Report
-from service.mapping.atlas import View
+from service.mapping.view import View
 from service.today import today
 
 LATEST = date(2100, 1, 1)

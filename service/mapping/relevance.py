@@ -14,8 +14,8 @@ from models.classifiers.base import Passages
 from models.domain.asset import Asset
 from models.domain.errors import NotFound
 from models.vectors import Vectors
-from service.mapping.atlas import View
 from service.mapping.machinery import Machinery
+from service.mapping.view import View
 
 if TYPE_CHECKING:  # whoever only looks at the map does not wait for what counts words
     from indexing.retrieval.asked import Asked

@@ -12,10 +12,10 @@ from models.domain.period import Period
 from models.reports.ledger import Item, Ledger
 from models.reports.report import Report
 from models.reports.subjects import SUBJECTS, outlines, report
-from service.mapping.atlas import View
 from service.mapping.duplication import read_duplication
 from service.mapping.periods import read_period
 from service.mapping.usage import Usages
+from service.mapping.view import View
 from service.today import today
 
 

@@ -16,7 +16,7 @@ from models.domain.journey import NONE
 from models.domain.second_look import SURE, SecondLook, look_again
 from models.domain.suggestion import Reason
 from models.domain.trail import TrailQuery
-from service.mapping.atlas import View
+from service.mapping.view import View
 
 if TYPE_CHECKING:
     from models.classifiers.review import Pick

@@ -14,11 +14,11 @@ from models.domain.engagement import Counts
 from models.domain.errors import InvalidInput
 from models.domain.gap import Gap
 from models.domain.suggestion import Suggestion, Suggestions
-from service.mapping.atlas import View
 from service.mapping.reasons import Shown, tell_reasons
 from service.mapping.relevance import Relevance, Relevant
 from service.mapping.suggestion_query import Narrowing, SuggestionQuery
 from service.mapping.usage import Usages
+from service.mapping.view import View
 
 LEAST = 0.05
 """Probability below which an asset is no suggestion: of what stands so low one in twenty is right."""

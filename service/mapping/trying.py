@@ -16,9 +16,9 @@ from indexing.events import Mapped
 from models.domain.choice import Choice, Space
 from models.domain.errors import Conflict, FingerpostError, NotFound
 from models.domain.taxonomy import Taxonomy
-from service.mapping.atlas import View
 from service.mapping.comparing import Comparison, compare
 from service.mapping.proposal import InForce, Proposal, outgoing, to_edition
+from service.mapping.view import View
 
 if TYPE_CHECKING:
     from indexing.labelling import Learned

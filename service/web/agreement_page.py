@@ -9,7 +9,7 @@ from itertools import groupby
 from models.domain.agreement import ENOUGH, Agreement
 from models.domain.decision import NEED_AXIS
 from models.domain.journey import NONE
-from service.mapping.atlas import View
+from service.mapping.view import View
 
 AGREEMENT_COLUMNS = ("axis", "label", "between", "measure", "units", "agreed", "coefficient", "remark")
 

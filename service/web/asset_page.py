@@ -9,8 +9,8 @@ from models.domain.answer import Asked, count_asked
 from models.domain.classification import NeedLabel, PersonaLabel, StageLabel, Standing
 from models.domain.journey import NONE, UNSURE, Journey
 from models.domain.persona import Need, Persona
-from service.mapping.atlas import View
 from service.mapping.content_map import AssetView
+from service.mapping.view import View
 from service.web.highlight import Mark, Paragraph, Piece, cut_line, paragraphs
 
 

@@ -12,7 +12,7 @@ from models.domain.gap import Gap
 from models.domain.journey import Journey, Stage
 from models.domain.persona import Need, Persona
 from models.domain.supply import Supply
-from service.mapping.atlas import View
+from service.mapping.view import View
 
 NEARBY = 8
 """Assets that come close, shown beside those that serve."""

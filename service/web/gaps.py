@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse, Response
 
 from models.domain.gap import Gap, GapKind
 from service.download import to_download
-from service.mapping.atlas import View
 from service.mapping.gap_table import COLUMNS, gap_rows
+from service.mapping.view import View
 from service.spreadsheet import to_csv
 from service.web.access import TheMap
 from service.web.gap_card import TOLD, build_gap_cards

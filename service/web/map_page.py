@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.domain.coverage import CoverageMap
-from service.mapping.atlas import View
 from service.mapping.sheet import JourneySheet, build_sheet
+from service.mapping.view import View
 from service.web.gap_card import GapCard, build_gap_cards
 
 WORST = 12

@@ -9,8 +9,8 @@ from models.domain.decision import NEED_AXIS, Verdict
 from models.domain.errors import InvalidInput
 from models.domain.journey import NONE, UNSURE, Journey
 from models.domain.persona import Need
-from service.mapping.atlas import View
 from service.mapping.people import Said
+from service.mapping.view import View
 from service.web.desk import Form
 
 NOT_THIS = "!"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from indexing.catalog.records import Address
 from models.domain.classification import CLASSIFIER, Classification, NeedLabel, StageLabel
 from models.domain.evidence import Evidence
-from service.mapping.atlas import View
 from service.mapping.reviewing import ReviewItem, ReviewQueue
+from service.mapping.view import View
 from service.web.questions import Questions, build_questions
 
 

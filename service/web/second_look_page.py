@@ -9,7 +9,7 @@ from indexing.catalog.records import Address
 from models.domain.decision import NEED_AXIS, Decision, Verdict
 from models.domain.journey import NONE, UNSURE
 from models.domain.second_look import SecondLook
-from service.mapping.atlas import View
+from service.mapping.view import View
 from service.web.questions import NO, NOT_THIS, YES
 
 

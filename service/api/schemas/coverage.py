@@ -10,7 +10,7 @@ from pydantic import Field
 from models.domain.coverage import CellKey, CoverageCell, CoverageMap
 from models.domain.policy import Policy
 from service.api.schemas.base import Output
-from service.mapping.atlas import View
+from service.mapping.view import View
 
 GradeName = Literal["empty", "thin", "covered", "excess", "out of scope"]
 

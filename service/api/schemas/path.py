@@ -13,7 +13,7 @@ from service.api.schemas.base import Input, Name, Output
 from service.api.schemas.coverage import CellKeyOut
 from service.api.schemas.gap import GapOut
 from service.api.schemas.suggestion import SuggestionOut
-from service.mapping.atlas import View
+from service.mapping.view import View
 
 
 class PathFilter(Input):

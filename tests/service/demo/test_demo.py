@@ -17,7 +17,7 @@ from models.domain.journey import NONE, UNSURE
 from service.cli.main import main
 from service.cli.session import content_map
 from service.demo.sample import NAME, sample_settings
-from service.mapping.atlas import View
+from service.mapping.view import View
 from service.settings import read_settings
 
 pytestmark = pytest.mark.model
