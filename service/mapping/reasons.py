@@ -54,7 +54,7 @@ def _stage(classification: Classification, query: SuggestionQuery, taxonomy: Tax
         stage = journey.stage(query.stage)
         if label and stage:
             sure = f"{label.probability_of(stage.id):.0%}, {label.decided_by}"
-            yield Reason("stage", f"stands at {stage.name} of the {journey.name} ({sure}){_said(label.evidence)}")
+            yield Reason("stage", f"stands at {stage.name} in “{journey.name}” ({sure}){_said(label.evidence)}")
 
 
 def _relevance(shown: Shown, query: SuggestionQuery) -> Iterator[Reason]:
