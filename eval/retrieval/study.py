@@ -34,6 +34,7 @@ from models.domain.errors import InvalidInput
 from models.embedders.base import Embedder
 
 ALL = "all eras"
+LINKS, WRITTEN = "pages with links", "pages whose links have words"
 CUTOFFS = (1, 2, 3, 5, 10, 20, 50)
 FEWEST_SITES = 2
 TITLES = "titles word for word"
@@ -44,7 +45,7 @@ class Study:
     """`needs`: by era, nDCG@10 and R@1 of each method; `links`: R@10 of each by site; `written`: links of a text.
 
     `curves` are each method's recall of links at `CUTOFFS`, the mean of the sites. The weights are fitted on
-    everything; `counts` are the needs, the pages with links, those whose links have words.
+    everything; `counts` are the needs by era, the pages with links, those whose links have words.
     """
 
     needs: Mapping[str, Mapping[str, tuple[float, float]]]
@@ -53,7 +54,7 @@ class Study:
     written: Mapping[str, Mapping[str, float]]
     by_all: Mapping[str, Weights]
     by_words: Mapping[str, Weights]
-    counts: tuple[int, int, int]
+    counts: Mapping[str, int]
 
 
 def study(data: Path, embedder: Embedder, progress: Progress = in_silence) -> Study:
@@ -72,8 +73,12 @@ def study(data: Path, embedder: Embedder, progress: Progress = in_silence) -> St
         _measure_written(found),
         {kind: fit(each) for kind, each in drawn.items()},
         {kind: fit(each, words_alone=True) for kind, each in drawn.items()},
-        (len(texts), len(found.drawn), len(found.pages)),
+        {**_count(needs, eras), LINKS: len(found.drawn), WRITTEN: len(found.pages)},
     )
+
+
+def _count(asked: Asked, eras: Mapping[str, str | None]) -> dict[str, int]:
+    return {title: sum(era in (None, each.kind) for each in asked.questions) for title, era in eras.items()}
 
 
 def _study_needs(dataset: NeedsDataset, embedder: Embedder) -> tuple[Asked, list[Drawn]]:

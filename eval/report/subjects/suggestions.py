@@ -13,14 +13,14 @@ from eval.report.subjects.needs import table_of_rows
 from eval.report.table import Cell, Table
 from eval.report.task import Task
 from eval.retrieval.measuring import OURS, over_sites
-from eval.retrieval.study import ALL, CUTOFFS, Study, study
+from eval.retrieval.study import CUTOFFS, LINKS, WRITTEN, Study, study
 
 ASKED = (
     "Needs are asked by their statements alone; “related” is what the authors of real sites linked to. Ours: weights "
     "that never saw the need's fifth or the asset's site. The others are each asked at their strongest: words by whole "
     "texts, vectors by the text or the mean of an asset's passages."
 )
-WRITTEN = (
+HIDDEN = (
     "Links of a text: every link within the site was hidden and asked for again, the page read as a draft is. Authors "
     "link a few of all the words that could carry a link, and often from words that name nothing (“here”): proposals "
     "that no author made are not wrong for that, and not all links can be found."
@@ -32,8 +32,10 @@ def report(task: Task) -> Section:
     found = study(task.data, task.embedder, task.progress)
     needs, rows = _needs(found)
     links = {name: over_sites(by_site) for name, by_site in found.links.items()}
-    figures = [Figure("R@10", "links of real sites", links[OURS], found.counts[1], target=_best(links)), *needs]
-    figures += [Figure(name, "links of a text", value, found.counts[2]) for name, value in found.written[OURS].items()]
+    figures = [Figure("R@10", "links of real sites", links[OURS], found.counts[LINKS], target=_best(links)), *needs]
+    figures += [
+        Figure(name, "links of a text", value, found.counts[WRITTEN]) for name, value in found.written[OURS].items()
+    ]
     rows.append(("related pages: R@10", *links.values()))
     tables = (
         Table.of("Beside what is to be beaten", ("measure", *links), rows),
@@ -41,7 +43,7 @@ def report(task: Task) -> Section:
         table_of_rows("Links of a text, by the words that carry them", found.written),
     )
     hashes = {"needs": load_needs(task.data).digest, "sites": hash_sites(task.data)}
-    return Section("suggestions", "Suggestions", tuple(figures), tables, (_curves(found),), (ASKED, WRITTEN), hashes)
+    return Section("suggestions", "Suggestions", tuple(figures), tables, (_curves(found),), (ASKED, HIDDEN), hashes)
 
 
 def _needs(found: Study) -> tuple[list[Figure], list[tuple[Cell, ...]]]:
@@ -50,8 +52,7 @@ def _needs(found: Study) -> tuple[list[Figure], list[tuple[Cell, ...]]]:
     for era, methods in found.needs.items():
         for at, name in enumerate(("nDCG@10", "R@1")):
             values = {method: pair[at] for method, pair in methods.items()}
-            count = found.counts[0] if era == ALL else 0
-            figures.append(Figure(name, f"need → page, {era}", values[OURS], count, target=_best(values)))
+            figures.append(Figure(name, f"need → page, {era}", values[OURS], found.counts[era], target=_best(values)))
             rows.append((f"need → page, {era}: {name}", *values.values()))
     return figures, rows
 
@@ -82,4 +83,5 @@ def _curves(found: Study) -> Chart:
 
 
 def _best(values: Mapping[str, float]) -> Target:
-    return Target(max(value for name, value in values.items() if name != OURS))
+    """To three decimals, as all figures are shown."""
+    return Target(round(max(value for name, value in values.items() if name != OURS), 3))

@@ -12,7 +12,7 @@ from eval.report.section import Section
 from eval.report.subjects import suggestions
 from eval.report.task import Task
 from eval.retrieval.measuring import OURS
-from eval.retrieval.study import ALL, CUTOFFS, TITLES, Study
+from eval.retrieval.study import ALL, CUTOFFS, LINKS, TITLES, WRITTEN, Study
 from models.embedders.hashing import HashingEmbedder
 
 PLACED = {"links found": 0.4, "proposals that the author made": 0.3}
@@ -27,7 +27,7 @@ def section(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Section:
         {OURS: PLACED, TITLES: {name: value / 2 for name, value in PLACED.items()}},
         {},
         {},
-        (3, 4, 2),
+        {ALL: 3, LINKS: 4, WRITTEN: 2},
     )
     monkeypatch.setattr(suggestions, "study", lambda *_: made)
     monkeypatch.setattr(suggestions, "load_needs", lambda _: NeedsDataset((), (), (), np.zeros((0, 0), bool), "digest"))
