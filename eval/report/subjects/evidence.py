@@ -5,7 +5,7 @@ from __future__ import annotations
 from eval.dataset import hash_sites
 from eval.evidence.evaluate import KEPT_TARGET, RATIO_TARGET, evaluate
 from eval.evidence.sample import QUICK, USUAL
-from eval.evidence.trial import Estimate, Faithfulness
+from eval.evidence.trial import LEAST_LOSS, Estimate, Faithfulness
 from eval.product import open_learned
 from eval.report.figure import Figure, Target
 from eval.report.section import Section
@@ -22,7 +22,8 @@ def report(task: Task) -> Section:
     figures = [figure for kind, one in found.by_kind.items() for figure in _figures(kind, one)]
     notes = (
         "Sentences are truly taken out of title, description and body, and what is left is read anew.",
-        "Random sentences are as long together as those shown, give or take a tenth.",
+        "Random sentences are as long together as those shown, give or take a tenth; where they cost a label nothing, "
+        f"the ratio counts {LEAST_LOSS:g} for them.",
         f"{len(found.trials)} labels of {len({trial.asset_id for trial in found.trials})} assets.",
     )
     hashes = {"evidence: sites": hash_sites(task.data), "evidence: heads": open_learned(task.embedder).fingerprint}
