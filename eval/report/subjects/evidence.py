@@ -22,8 +22,8 @@ def report(task: Task) -> Section:
     figures = [figure for kind, one in found.by_kind.items() for figure in _figures(kind, one)]
     notes = (
         "Sentences are truly taken out of title, description and body, and what is left is read anew.",
-        "Random sentences are as long together as those shown, give or take a tenth; where they cost a label nothing, "
-        f"the ratio counts {LEAST_LOSS:g} for them.",
+        "Random sentences are as long together as those shown, give or take a tenth.",
+        f"Where they cost a label nothing, the ratio counts {LEAST_LOSS:g} for them.",
         f"{len(found.trials)} labels of {len({trial.asset_id for trial in found.trials})} assets.",
     )
     hashes = {"evidence: sites": hash_sites(task.data), "evidence: heads": open_learned(task.embedder).fingerprint}
