@@ -21,6 +21,7 @@ PLACES = 2_000
 """Occurrences of a title's words that are looked at, the first ones: no hostile text costs more."""
 _WORD = re.compile(r"\w+")
 _PAUSE = re.compile(r"[,;()\[\]\"“”«»|…]|[–—]\s")
+_FENCED = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})[^\n]*$.*?(?:^[ \t]{0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
 _PLURAL = 4
 """Letters from which an s at the end is taken for a plural."""
 
@@ -37,7 +38,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A body's words in order, headings left out, and at which of them each stem is found."""
+    """A body's words in order, without headings and blocks of code, and at which of them each stem is found."""
 
     words: tuple[Word, ...]
     places: Mapping[str, tuple[int, ...]]
@@ -45,9 +46,10 @@ class Said:
 
     @classmethod
     def of(cls, body: str) -> Said:
-        """A link has no place in a heading."""
-        spans = tuple(span for span in sentences(body) if not _is_heading(body, span[0]))
-        words = tuple(_words(body, spans))
+        """A link has no place in a heading, nor in a block of code."""
+        prose = _FENCED.sub(lambda block: ";" * len(block[0]), body)
+        spans = tuple(span for span in sentences(prose) if not _is_heading(prose, span[0]))
+        words = tuple(_words(prose, spans))
         places: dict[str, list[int]] = {}
         for at, word in enumerate(words):
             places.setdefault(word.stem, []).append(at)

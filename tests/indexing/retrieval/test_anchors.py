@@ -47,6 +47,15 @@ def test_words_far_apart_are_no_anchor() -> None:
     assert words("The price that you pay in any shop of ours for new mudguards is fair.", TITLES[0]) == []
 
 
+@pytest.mark.parametrize("fence", ["```", "~~~~"])
+def test_a_block_of_code_carries_no_link_and_parts_what_stands_around_it(fence: str) -> None:
+    code = f"Fit it.\n\n{fence}sh\nthe price of mudguards\n{fence}\n"
+
+    assert words(f"{code}\nAsk for the price of mudguards.", TITLES[0]) == ["the price of mudguards"]
+    assert words(f"The price\n{fence}\nof\n{fence}\nmudguards is low.", TITLES[0]) == []
+    assert words(code.removesuffix(f"{fence}\n"), TITLES[0]) == []  # nobody closed it
+
+
 def test_a_heading_carries_no_link() -> None:
     assert words("# The price of mudguards\n\nIt is thirty pounds.", TITLES[0]) == []
 
