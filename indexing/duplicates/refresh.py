@@ -11,8 +11,8 @@ import numpy as np
 from indexing.catalog.base import Catalog
 from indexing.catalog.sketch import Sketch
 from indexing.duplicates import sketching, verdict
-from indexing.duplicates.neighbours import find_neighbours
-from indexing.duplicates.reach import in_reach
+from indexing.duplicates.neighbours import find_neighbours, find_neighbours_together
+from indexing.duplicates.reach import Pair, in_reach
 from indexing.duplicates.readings import Readings
 from indexing.duplicates.sketching import frame_sketches, make_bands, pairs_in_bands
 from indexing.duplicates.subject import Subject
@@ -25,9 +25,9 @@ from models.domain.fingerprint import fingerprint
 
 BATCH = 256
 """Assets, and pairs, looked at together: their texts and vectors are some megabytes."""
+TOGETHER = 2_000
+"""Assets from which neighbours are looked for together: a search each takes as long as the store is large."""
 _NO_LINES = np.empty(0, np.uint64)
-
-Pair = tuple[str, str]
 
 
 def refresh_duplicates(catalog: Catalog, store: Store) -> None:
@@ -58,15 +58,25 @@ def _look_round(
     catalog: Catalog, store: Store, sketches: dict[str, Sketch], touched: Sequence[str], owed: Mapping[str, str]
 ) -> set[Pair]:
     """Pairs that are near by vector; on the way, the bands of what is the texts' own."""
-    near: set[Pair] = set()
+    asking = _band(catalog, sketches, touched, owed)
+    if len(touched) < TOGETHER:
+        near = {pair for batch in asking for pair in find_neighbours(batch, store)}
+    else:
+        others = sorted(sketches.keys() - set(touched))
+        near = find_neighbours_together(asking, _read(catalog, others))
+    return {pair for pair in near if sketches.keys() >= set(pair)}
+
+
+def _band(
+    catalog: Catalog, sketches: dict[str, Sketch], touched: Sequence[str], owed: Mapping[str, str]
+) -> Iterator[list[Passages]]:
     for batch in _read(catalog, touched):
         for each in batch:
             sketch = sketches[each.asset.id]
             if each.asset.id not in owed or len(sketch.framed):
                 bands = make_bands(read_wording(each.asset.body), sketch.framed)
                 sketches[each.asset.id] = replace(sketch, bands=bands)
-        near |= {pair for pair in find_neighbours(batch, store) if sketches.keys() >= set(pair)}
-    return near
+        yield batch
 
 
 def _read(catalog: Catalog, ids: Sequence[str]) -> Iterator[list[Passages]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from math import exp
 from pathlib import Path
 
 import numpy as np
@@ -90,7 +91,8 @@ def _measure_words(one: Told, other: Told) -> Agreement:
 def probability_of(agreement: Agreement) -> float:
     """That a reader would say the two tell the same."""
     weights, bias, _ = _fitted()
-    return float(1 / (1 + np.exp(-(np.dot(weights, astuple(agreement)) + bias))))
+    parts = agreement.lines, agreement.words, agreement.numbers, agreement.names, agreement.meaning
+    return 1 / (1 + exp(-sum((weight * part for weight, part in zip(weights, parts, strict=True)), bias)))
 
 
 def threshold() -> float:

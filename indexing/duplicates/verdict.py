@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexing.duplicates import retelling
-from indexing.duplicates.overlap import Compared, measure_overlap
+from indexing.duplicates.overlap import Compared, could_share, measure_overlap
 from indexing.duplicates.retelling import Told, find_retelling
 from indexing.duplicates.subject import Subject
 from indexing.duplicates.wording import Hashes, Wording, read_wording
@@ -20,7 +20,7 @@ NEW = 0.2
 """Of the words of both, in stretches that the other has not: from so many on they are one template, not one text."""
 WHOLE_SHARED, WHOLE_NEW = 0.75, 0.1
 """The same with boilerplate: where a text has many copies, its own lines look like the site's. A page that differs from
-its template in a tenth of its words at most differs in nothing that a reader came for."""
+its template in a tenth of its words at most differs in nothing that a reader came for. Not less than without."""
 FEWEST_WORDS = 8
 """Of a text that can be nearly another one; shorter ones are the same only where their titles are as well."""
 
@@ -69,13 +69,19 @@ def judge(one: Reading, other: Reading) -> Duplicate | None:
         return Duplicate.of(*ids, 1.0, Likeness.EXACT)
     if are_too_short(one.words, other.words) or one.subject.differs(other.subject):
         return None
-    overlap = measure_overlap(one.compared, other.compared)
-    if overlap.shared >= SHARED and overlap.new < NEW:
-        return Duplicate.of(*ids, overlap.shared, Likeness.NEAR)
-    whole = measure_overlap(one.compared.whole, other.compared.whole)
-    if whole.shared >= WHOLE_SHARED and whole.new < WHOLE_NEW:
-        return Duplicate.of(*ids, whole.shared, Likeness.NEAR)
+    near = _shared(one, other) if could_share(one.compared, other.compared, SHARED) else None
+    if near is not None:
+        return Duplicate.of(*ids, near, Likeness.NEAR)
     probability = find_retelling(one.told, other.told)
     if probability is None:
         return None
-    return Duplicate.of(*ids, overlap.shared, Likeness.PARAPHRASE, probability)
+    return Duplicate.of(*ids, measure_overlap(one.compared, other.compared).shared, Likeness.PARAPHRASE, probability)
+
+
+def _shared(one: Reading, other: Reading) -> float | None:
+    """The part of the words that makes the two nearly the same text, None where they are not."""
+    overlap = measure_overlap(one.compared, other.compared)
+    if overlap.shared >= SHARED and overlap.new < NEW:
+        return overlap.shared
+    whole = measure_overlap(one.compared.whole, other.compared.whole)
+    return whole.shared if whole.shared >= WHOLE_SHARED and whole.new < WHOLE_NEW else None
