@@ -122,8 +122,6 @@ class Maker:
             Labeller(home.catalog, self._learned).map_library(taxonomy)
         with self._step("imports"):
             self._import(home.catalog, made, taxonomy)
-        with self._step("graph"):
-            home.store.optimize()
         with self._step("duplicates"):
             refresh_duplicates(home.catalog, home.store)
 
