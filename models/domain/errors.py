@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_STOPS = (".", "!", "?", ":", "…")
+
 
 class FingerpostError(Exception):
     """Anything Fingerpost refuses; the message says what is wrong and the cure."""
@@ -12,7 +14,8 @@ class InvalidInput(FingerpostError):
 
     def __init__(self, problem: str, *, where: str = "", cure: str = "") -> None:
         self.problem, self.where, self.cure = problem, where, cure
-        super().__init__(": ".join(part for part in (where, problem) if part) + (f" {cure}" if cure else ""))
+        said = ": ".join(part for part in (where, problem) if part)
+        super().__init__(f"{said}{'' if said.endswith(_STOPS) else '.'} {cure}" if cure else said)
 
 
 class InvalidTaxonomy(InvalidInput):
