@@ -13,13 +13,12 @@ from itertools import islice
 
 from indexing.catalog.base import Catalog
 from indexing.clock import Clock
-from indexing.duplicates import refresh_duplicates
 from indexing.events import Done, Embedded, Event, Planned
-from indexing.links import resolve_links
 from indexing.memory import return_free_memory
 from indexing.plan import EMBEDS, Change
 from indexing.project import finish, project
 from indexing.reader import Reader, with_language
+from indexing.relating import Relations
 from indexing.rereading import reread
 from indexing.sources.base import Failed, Skipped, Source
 from indexing.spool import Spool
@@ -72,6 +71,7 @@ class Pipeline:
 
     def __init__(self, catalog: Catalog, store: Store, reader: Reader) -> None:
         self._catalog, self._store, self._reader = catalog, store, reader
+        self._relations = Relations(catalog, store)
 
     def run(self, sources: Iterable[Source]) -> Generator[Event, None, None]:
         """Read, plan, embed, store and relate; yields every event as it happens, `Done` last.
@@ -117,10 +117,8 @@ class Pipeline:
         self.relate()
 
     def relate(self) -> None:
-        """Resolve links over the whole library, and find duplicates of what has changed."""
-        addresses = self._catalog.assets.addresses()
-        self._catalog.index.save_links(resolve_links((each.id, each.url, each.links) for each in addresses))
-        refresh_duplicates(self._catalog, self._store)
+        """Look up where links lead, and find the duplicates of what has changed."""
+        self._relations.refresh()
 
     def _begin(self, plan: Plan) -> bool:
         """Whether an earlier run was killed before it had related what it stored; from here on, so may this one be."""

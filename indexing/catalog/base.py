@@ -82,8 +82,8 @@ class IndexBook(Protocol):
     def mark_projected(self, versions: Mapping[str, str]) -> None:
         """The store has these assets at these versions; one that has changed since stays unprojected."""
 
-    def save_links(self, targets: Mapping[str, tuple[str, ...]]) -> None:
-        """Replace the resolved links of the whole library."""
+    def save_links(self, targets: Mapping[str, tuple[str, ...]], *, whole: bool = True) -> None:
+        """Replace the resolved links of the whole library, or else of these assets alone."""
 
 
 class PassageBook(Protocol):

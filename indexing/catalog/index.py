@@ -90,10 +90,12 @@ class SqlIndex:
                 rows = [{"of": asset_id, "at": version} for asset_id, version in versions.items()]
                 connection.execute(update(assets).where(*same).values(projected=True), rows)
 
-    def save_links(self, targets: Mapping[str, tuple[str, ...]]) -> None:
-        """Replace the resolved links of the whole library, writing only those that differ."""
+    def save_links(self, targets: Mapping[str, tuple[str, ...]], *, whole: bool = True) -> None:
+        """Replace the resolved links of the whole library, or else of these assets, writing only those that differ."""
+        chosen = select(assets.c.id, assets.c.targets)
+        parts = [chosen] if whole else [chosen.where(assets.c.id.in_(ids)) for ids in batches(list(targets))]
         with self._database.write() as connection:
-            stored = connection.execute(select(assets.c.id, assets.c.targets)).all()
+            stored = [row for part in parts for row in connection.execute(part)]
             wanted = {row.id: IDS.to_json(targets.get(row.id, ())) for row in stored}
             rows = [{"of": row.id, "targets": wanted[row.id]} for row in stored if row.targets != wanted[row.id]]
             if rows:

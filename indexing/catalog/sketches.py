@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, select
 
 from indexing.catalog.batches import batches
 from indexing.catalog.database import Database, upsert
+from indexing.catalog.revision import revise
 from indexing.catalog.rows import LIVE
 from indexing.catalog.sketch import Sketch
 from indexing.catalog.tables import assets, sketches
@@ -26,6 +27,7 @@ class SqlSketches:
         with self._database.write() as connection:
             for start in range(0, len(made), 500):
                 upsert(connection, sketches, [_values(each) for each in made[start : start + 500]])
+            revise(connection, [each.asset_id for each in made])
 
     def owed(self, recipe: str) -> dict[str, str]:
         """Live assets whose sketch is of another text, other vectors or another recipe, with what theirs must be of."""

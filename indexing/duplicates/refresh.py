@@ -30,15 +30,16 @@ TOGETHER = 2_000
 _NO_LINES = np.empty(0, np.uint64)
 
 
-def refresh_duplicates(catalog: Catalog, store: Store) -> None:
+def refresh_duplicates(catalog: Catalog, store: Store, known: dict[str, Sketch] | None = None) -> dict[str, Sketch]:
     """Find anew the pairs of every asset whose text, vectors or boilerplate is another than when they were found.
 
     An asset is owed its pairs until they are stored, so a run that is killed loses nothing. Pairs of assets that are
-    gone went with them.
+    gone went with them. `known` are the library's sketches as they are stored, read where nobody kept them; what is
+    returned are those that are stored now.
     """
     book = catalog.duplicates
     owed = book.sketches.owed(fingerprint(sketching.RECIPE, verdict.recipe()))
-    sketches = {each.asset_id: each for each in book.sketches.all()}
+    sketches = {each.asset_id: each for each in book.sketches.all()} if known is None else dict(known)
     subjects: dict[str, Subject] = {}
     for batch in _read(catalog, list(owed)):
         for each in batch:
@@ -50,8 +51,10 @@ def refresh_duplicates(catalog: Catalog, store: Store) -> None:
         book.replace(touched, list(_judged(in_reach(doubtful), Readings(catalog, sketches))))
     book.replace_copies(_copies(sketches))
     for start in range(0, len(touched), BATCH):
-        ids = touched[start : start + BATCH]
-        book.sketches.save([replace(sketches[id_], made_of=owed.get(id_, sketches[id_].made_of)) for id_ in ids])
+        for id_ in (ids := touched[start : start + BATCH]):
+            sketches[id_] = replace(sketches[id_], made_of=owed.get(id_, sketches[id_].made_of))
+        book.sketches.save([sketches[id_] for id_ in ids])
+    return sketches
 
 
 def _look_round(

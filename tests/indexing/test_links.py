@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from indexing.links import ALIAS, resolve_links
+from indexing.links import ALIAS, LinkedAssets, Record, resolve_links
 from indexing.sources.opening import open_source
 from models.domain.asset import Asset
 
@@ -150,3 +150,36 @@ def test_the_sites_own_links_are_all_found(shared_data: Path) -> None:
     }
     assert len(stated) > 100
     assert [pair for pair in sorted(stated) if pair[1] not in found[pair[0]]] == []
+
+
+def test_links_kept_as_assets_change_are_those_resolved_anew() -> None:
+    now: dict[str, Record] = {each[0]: each for each in (("s/a.md", "/a", ["/b", "s/c"]), ("s/b.md", "/b", ["/old-c"]))}
+    linked = LinkedAssets(now.values())
+    for asset_id, record in CHANGES:
+        stored = dict(linked.targets)
+        if record is None:
+            del now[asset_id]
+        else:
+            now[asset_id] = record
+        changed = linked.update([asset_id, "s/never.md"], [record] if record else [])
+
+        assert linked.targets == resolve_links(each for _, each in sorted(now.items()))
+        assert {each: targets for each, targets in linked.targets.items() if stored.get(each) != targets} == changed
+
+
+CHANGES: tuple[tuple[str, Record | None], ...] = (
+    ("s/c", ("s/c", "/c", [f"{ALIAS}/old-c", "/a"])),
+    ("s/a.md", ("s/a.md", "/a", ["/c"])),
+    ("s/b.md", ("s/b.md", "/bee", ["/old-c", "/a"])),
+    ("s/0.md", ("s/0.md", "/old-c", ["/bee"])),
+    ("s/c", ("s/c", "/c", ["/0"])),
+    ("s/0.md", None),
+    ("t/x.md", ("t/x.md", "https://shop.example/c", ["/a", "s/a.md"])),
+)
+
+
+def test_an_unchanged_address_leaves_other_assets_links_alone() -> None:
+    linked = LinkedAssets([("s/a", "/a", ["/b"]), ("s/b", "/b", [])])
+
+    assert linked.update(["s/b"], [("s/b", "/b", ["/a"])]) == {"s/b": ("s/a",)}
+    assert linked.update(["s/b"], []) == {"s/a": ()}
