@@ -45,6 +45,7 @@ def open_content_map(settings: Settings, *, at_once: bool = True, agreed: bool =
         named = settled_name(settings.embedder)
         told = settings.currency, open_phraser(settings)
         content_map = ContentMap(Parts(catalog, starter(), workshop.learn, stores, named, *told))
+        closing.callback(content_map.close)
         if at_once:
             content_map.open()
         yield content_map

@@ -25,6 +25,7 @@ from service.mapping.boards import Boards, Origin
 from service.mapping.briefing import Briefing
 from service.mapping.draft import Draft, DraftAnswer, missing_next_to, to_untitled
 from service.mapping.importing import Importing
+from service.mapping.learning import Learning
 from service.mapping.linking import Linking
 from service.mapping.machinery import Machinery, Parts, insisting
 from service.mapping.paths import Paths
@@ -60,6 +61,7 @@ class ContentMap:
         self._parts, self._catalog = parts, parts.catalog
         usages = Usages(parts.catalog)
         self._atlas = Atlas(parts.catalog, lambda: self.taxonomy().taxonomy, usages)
+        self._learning = Learning(self.map_library, lambda: self.find_assets(AssetQuery(), limit=0).total)
         self.people = People(parts.catalog, lambda: self.taxonomy().taxonomy, self._learn)
         self.reviewing = Reviewing(parts.catalog, self.view)
         relevance = Relevance(parts.catalog, self._machinery)
@@ -85,6 +87,10 @@ class ContentMap:
         self._machinery()
         self.sweep()
         self.view()
+
+    def close(self) -> None:
+        """Begin nothing new; whoever opened catalogue and stores closes them afterwards."""
+        self._learning.close()
 
     def index(self, sources: Iterable[Source]) -> Generator[Event, None, None]:
         """Index sources, then map the library; yields events and may be closed between two batches."""
@@ -209,7 +215,7 @@ class ContentMap:
     def _learn(self) -> None:
         """Let what people said shape other labels, where what reads texts is open; else the next mapping does."""
         if self._opened is not None:
-            self.map_library()
+            self._learning.request()
 
     def _machinery(self, *, filled: bool = True) -> Machinery:
         """What reads texts, as it stands: another process may have accepted another edition.
