@@ -161,7 +161,7 @@ def test_a_job_that_fails_says_why_and_the_next_one_runs(book: JobBook) -> None:
         other = ended(runner, runner.submit(IndexRequest(("/library",))).id)
 
     assert (job.state, other.state) == ("failed", "failed")
-    assert job.result == {"problem": "library.csv: the column is missing Name it."}
+    assert job.result == {"problem": "library.csv: the column is missing. Name it."}
 
 
 def test_a_defect_ends_the_job_not_the_runner(book: JobBook) -> None:
