@@ -35,7 +35,7 @@ class Compared:
 
     @classmethod
     def of(cls, wording: Wording, framed: Hashes) -> Compared:
-        """Less the lines that are boilerplate."""
+        """Less the lines that are boilerplate, which rise."""
         runs = wording.runs
         return cls(runs, np.unique(runs), wording.own(framed))
 

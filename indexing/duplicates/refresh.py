@@ -48,7 +48,7 @@ def refresh_duplicates(catalog: Catalog, store: Store, known: dict[str, Sketch] 
     if touched:
         near = _look_round(catalog, store, sketches, touched, owed) | _met(sketches, set(touched))
         doubtful = sorted(pair for pair in near if _is_doubtful(pair, sketches, subjects))
-        book.replace(touched, list(_judged(in_reach(doubtful), Readings(catalog, sketches))))
+        book.replace(touched, list(_judged(in_reach(doubtful), Readings(catalog, sketches, subjects))))
     book.replace_copies(_copies(sketches))
     for start in range(0, len(touched), BATCH):
         for id_ in (ids := touched[start : start + BATCH]):

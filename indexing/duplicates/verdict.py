@@ -37,12 +37,13 @@ class Reading:
     subject: Subject
 
     @classmethod
-    def of(cls, passages: Passages, framed: Hashes) -> Reading:
-        """Less the lines that are boilerplate."""
+    def of(cls, passages: Passages, framed: Hashes, subject: Subject | None = None) -> Reading:
+        """Less the lines that are boilerplate, which rise; `subject` is given where it is known by now."""
         asset, wording = passages.asset, read_wording(passages.asset.body)
-        told = Told(wording, wording.own(framed), passages.vectors[1:])
-        compared, subject = Compared.of(wording, framed), Subject.of(asset.title, wording)
-        return cls(asset.id, text_of(asset, wording), len(wording.words), compared, told, subject)
+        compared = Compared.of(wording, framed)
+        told = Told(wording, compared.own, passages.vectors[1:])
+        about = subject or Subject.of(asset.title, wording)
+        return cls(asset.id, text_of(asset, wording), len(wording.words), compared, told, about)
 
 
 def text_of(asset: Asset, wording: Wording) -> str:

@@ -64,8 +64,8 @@ class Wording:
         return runs
 
     def within(self, framed: Hashes) -> Mask:
-        """Whether each word stands in one of these lines, (n,)."""
-        return np.isin(self.lines, framed)[self.line_of] if len(framed) else np.zeros(len(self.words), bool)
+        """Whether each word stands in one of these lines, which rise, (n,)."""
+        return is_among(self.lines, framed)[self.line_of]
 
     def own(self, framed: Hashes) -> Mask:
         """Whether each word stands in none of these lines, (n,); every word does where next to nothing would be left.
