@@ -26,18 +26,38 @@ def collect_answers(
     classifications: Iterable[Classification], representatives: Mapping[str, str]
 ) -> dict[Line, Answered]:
     """By barrier and accelerator, of the assets that serve its need or may; of near-duplicates the first one speaks."""
-    tallies: dict[Line, Answered] = {}
+    tallies: dict[Line, _Tally] = {}
     for each in classifications:
-        if representatives.get(each.asset_id, each.asset_id) != each.asset_id:
+        if not each.needs or representatives.get(each.asset_id, each.asset_id) != each.asset_id:
             continue
         for need in each.needs:
             if need.standing is Standing.NONE:
                 continue
+            serves = need.standing is Standing.SERVES
             for answer in need.answers:
                 line = (need.need, answer.asked, answer.text)
-                chance = need.probability * answer.probability
-                before = tallies.get(line, Answered())
-                best = before.best if before.best and before.best[1] >= chance else (each.asset_id, chance)
-                met = before.met + (answer.met and need.standing is Standing.SERVES)
-                tallies[line] = Answered(met, before.none * (1 - chance), best)
-    return tallies
+                tally = tallies.get(line)
+                if tally is None:
+                    tally = tallies[line] = _Tally()
+                tally.hear(each.asset_id, need.probability * answer.probability, answer.met and serves)
+    return {line: tally.told for line, tally in tallies.items()}
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was heard of one barrier so far: a library of 100,000 assets says hundreds of thousands of things."""
+
+    met: int = 0
+    none: float = 1.0
+    nearest: str = ""
+    chance: float = -1.0
+
+    def hear(self, asset_id: str, chance: float, met: bool) -> None:  # noqa: FBT001 - counted
+        self.met += met
+        self.none *= 1 - chance
+        if chance > self.chance:
+            self.nearest, self.chance = asset_id, chance
+
+    @property
+    def told(self) -> Answered:
+        return Answered(self.met, self.none, (self.nearest, self.chance))

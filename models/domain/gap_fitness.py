@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cache
 
 from models.domain.chances import Chances
 from models.domain.coverage import CoverageCell
@@ -50,8 +51,15 @@ def _probability_below(cell: CoverageCell, fits: Fits, minimum: int) -> float:
 def _stale(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts) -> Finding | None:
     """A day that nobody knows is not an old one."""
 
+    @cache  # a cell may have thousands of assets, of a few formats
+    def earliest(kind: str | None) -> date | None:
+        days = _days(taxonomy, cell, kind)
+        return None if days is None else facts.today - timedelta(days=days)
+
     def fits(asset_id: str) -> bool:
-        return not _is_old(taxonomy, cell, facts, asset_id)
+        known = facts.of(asset_id)
+        touched, since = known.touched, earliest(known.format)
+        return touched is None or since is None or touched >= since
 
     wanted = cell.policy.minimum
     fresh = _fitting(cell, fits, wanted)
@@ -60,24 +68,20 @@ def _stale(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts) -> Finding | No
         return None
     days = {facts.of(each).touched or facts.today: each for each in old}
     oldest = min(days)
+    allowed = _days(taxonomy, cell, facts.of(days[oldest]).format) or 0
     told = of_those(fresh, cell, where(taxonomy, cell.key), ("is", "are", "is not"), "fresh enough")
     reason = (
         f"{told}; {asked(cell)}. {'It' if cell.distinct == 1 else 'The oldest'} was last touched "
-        f"{age((facts.today - oldest).days)} ago and may be {age(_days(taxonomy, cell, facts, days[oldest]) or 0)} old."
+        f"{age((facts.today - oldest).days)} ago and may be {age(allowed)} old."
     )
     return Finding(
         GapKind.STALE, 1 - fresh / wanted, _probability_below(cell, fits, wanted), reason, (days[oldest], 1.0)
     )
 
 
-def _is_old(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts, asset_id: str) -> bool:
-    period, touched = _days(taxonomy, cell, facts, asset_id), facts.of(asset_id).touched
-    return period is not None and touched is not None and touched < facts.today - timedelta(days=period)
-
-
-def _days(taxonomy: Taxonomy, cell: CoverageCell, facts: Facts, asset_id: str) -> int | None:
+def _days(taxonomy: Taxonomy, cell: CoverageCell, kind: str | None) -> int | None:
     """The shorter of the cell's period and the format's."""
-    periods = (cell.policy.fresh_within_days, taxonomy.coverage.period_of(facts.of(asset_id).format))
+    periods = (cell.policy.fresh_within_days, taxonomy.coverage.period_of(kind))
     return min((days for days in periods if days is not None), default=None)
 
 

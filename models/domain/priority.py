@@ -74,7 +74,7 @@ class Demand:
         asked: dict[str, float] = {need: float(count) for need, count in (questions or {}).items()}
         if counts:
             for each in classifications:
-                seen = counts.get(each.asset_id)
+                seen = counts.get(each.asset_id) if each.needs else None
                 known = [number for number in (seen.consumed, seen.impressions) if number is not None] if seen else []
                 for need in each.served if known else ():
                     asked[need] = asked.get(need, 0.0) + sum(known)
