@@ -70,3 +70,9 @@ class Gap:
     def identity(self) -> tuple[CellKey, GapKind, str]:
         """What makes it the same gap tomorrow: its numbers may change."""
         return (self.key, self.kind, self.subject)
+
+    def is_about(self, kind: str | None = None, **axes: str | None) -> bool:
+        """Whether it is of that kind, and its cell at those ids of a persona, need, journey or stage; empty is any."""
+        if kind and kind != self.kind:
+            return False
+        return all(not name or getattr(self.key, axis) == name for axis, name in axes.items())

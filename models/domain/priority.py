@@ -10,7 +10,7 @@ from models.domain.classification import Classification
 from models.domain.engagement import Counts
 from models.domain.policy import Weights
 
-FORMULA = "priority = weight of the persona × of the need × of the stage × demand × certainty × severity"
+FORMULA = "Priority = weight of the persona × of the need × of the stage × demand × certainty × severity"
 LEAST, MOST = 0.25, 4.0
 """Demand is kept within these, so that one need that everybody reads about does not hide all others."""
 

@@ -59,7 +59,7 @@ class BoardPage:
     @property
     def formula(self) -> str:
         """What gaps are put in order by."""
-        return f"{FORMULA[0].upper()}{FORMULA[1:]}"
+        return FORMULA
 
     @property
     def told_maps(self) -> list[str]:

@@ -112,7 +112,7 @@ def _value(labels: object, answer: DraftAnswer, view: View) -> dict[str, object]
         }
         for other, pair in _others(answer)
     ]
-    missing = [gap_value(gap, view.taxonomy, titles) for gap in answer.missing]
+    missing = [gap_value(gap, view) for gap in answer.missing]
     return {"classification": labels, "duplicates": repeated, "missing": missing}
 
 

@@ -13,7 +13,7 @@ from service.cli.session import content_map
 from service.mapping.gap_table import COLUMNS, gap_rows, gap_value
 from service.mapping.view import View
 
-_FORMULA = f"{FORMULA[0].upper()}{FORMULA[1:]}; demand is 1 where nobody counted it."
+_FORMULA = f"{FORMULA}; demand is 1 where nobody counted it."
 
 
 @click.command("gaps")
@@ -27,17 +27,14 @@ def command(limit: int, journey: str | None, kind: str | None, style: Format) ->
         view = opened.view()
     if journey:
         view.taxonomy.journey(journey)
-    found = [
-        gap for gap in view.gaps if gap.key.journey == (journey or gap.key.journey) and gap.kind == (kind or gap.kind)
-    ]
+    found = [gap for gap in view.gaps if gap.is_about(kind, journey=journey)]
     show(listing(found[:limit], view, of=len(found)), style)
 
 
 def listing(gaps: Iterable[Gap], view: View, of: int) -> Listing:
     """Gaps with the names of what they are about; `of` is how many there are in all."""
-    titles = {id_: address.title for id_, address in view.addresses.items()}
     found = list(gaps)
-    values = [gap_value(gap, view.taxonomy, titles) for gap in found]
+    values = [gap_value(gap, view) for gap in found]
     rows = list(gap_rows(found, view))
     short = [
         [round(gap.priority.value, 2), gap.kind.value, gap.reason, gap.priority.told, _nearest(value["nearest"])]

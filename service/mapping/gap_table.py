@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from models.domain.gap import Gap
 from models.domain.taxonomy import Taxonomy
@@ -16,17 +16,15 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def gap_value(gap: Gap, taxonomy: Taxonomy, titles: Mapping[str, str]) -> dict[str, object]:
+def gap_value(gap: Gap, view: View) -> dict[str, object]:
     """A gap with the names of what its ids stand for."""
-    title = titles.get(gap.nearest[0], "") if gap.nearest else ""
-    return {**_place(gap, taxonomy), **_parts(gap), "nearest": _nearest(gap, title)}
+    return {**_place(gap, view.taxonomy), **_parts(gap), "nearest": _nearest(gap, view)}
 
 
 def gap_rows(gaps: Iterable[Gap], view: View) -> Iterator[list[Cell]]:
     """A row a gap, under `COLUMNS`."""
     for gap in gaps:
-        near = view.addresses.get(gap.nearest[0]) if gap.nearest else None
-        told = _nearest(gap, near.title if near else "") or {}
+        told = _nearest(gap, view) or {}
         flat = _place(gap, view.taxonomy) | _parts(gap) | {f"nearest_{name}": value for name, value in told.items()}
         yield [flat.get(name) for name in COLUMNS]
 
@@ -58,8 +56,9 @@ def _parts(gap: Gap) -> dict[str, Cell]:
     }
 
 
-def _nearest(gap: Gap, title: str) -> dict[str, Cell] | None:
+def _nearest(gap: Gap, view: View) -> dict[str, Cell] | None:
     if gap.nearest is None:
         return None
     found, probability = gap.nearest
-    return {"id": found, "title": title, "probability": round(probability, 4)}
+    address = view.addresses.get(found)
+    return {"id": found, "title": address.title if address else "", "probability": round(probability, 4)}

@@ -100,8 +100,7 @@ class Suggesting:
 def find_gap(query: SuggestionQuery, view: View) -> Gap | None:
     """The worst gap among the cells that were asked for, where a person, need or stage was."""
     axes = {axis: name for axis in ("persona", "need", "journey", "stage") if (name := getattr(query, axis))}
-    matching = (gap for gap in view.gaps if all(getattr(gap.key, axis) == name for axis, name in axes.items()))
-    return next(matching, None) if axes else None
+    return next((gap for gap in view.gaps if gap.is_about(**axes)), None) if axes else None
 
 
 def _rank(question: Question) -> Iterator[Ranked]:

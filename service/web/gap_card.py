@@ -6,11 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.domain.gap import Gap
-from models.domain.priority import FORMULA
 from service.mapping.view import View
-
-TOLD = f"{FORMULA[0].upper()}{FORMULA[1:]}"
-"""What gaps are put in order by, as a sentence begins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from fastapi import APIRouter, Depends, Query
 from starlette.responses import HTMLResponse, Response
 
 from models.domain.gap import Gap, GapKind
+from models.domain.priority import FORMULA
 from service.download import to_download
 from service.mapping.gap_table import COLUMNS, gap_rows
 from service.mapping.view import View
 from service.spreadsheet import to_csv
 from service.web.access import TheMap
-from service.web.gap_card import TOLD, build_gap_cards
+from service.web.gap_card import build_gap_cards
 from service.web.rendering import render
 
 SHOWN = 100
@@ -36,8 +37,7 @@ class Chosen:
 
     def fits(self, gap: Gap) -> bool:
         """Whether the gap is one of those asked for."""
-        pairs = ((self.kind, gap.kind.value), (self.journey, gap.key.journey), (self.persona, gap.key.persona))
-        return all(not wanted or wanted == value for wanted, value in pairs)
+        return gap.is_about(self.kind, journey=self.journey, persona=self.persona)
 
     def words(self, **other: str) -> str:
         """The question of a link, with something else chosen; empty where nothing is."""
@@ -64,7 +64,7 @@ def show_gaps(chosen: TheChoice, content_map: TheMap) -> HTMLResponse:
         "gaps.html",
         chosen=chosen,
         taxonomy=view.taxonomy,
-        formula=TOLD,
+        formula=FORMULA,
         cards=build_gap_cards(view, found[:SHOWN]),
         found=len(found),
         kinds=kinds,

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from starlette.responses import HTMLResponse
 
+from models.domain.priority import FORMULA
 from service.web.access import TheMap
 from service.web.asset_page import build_asset_page
 from service.web.boards import router as boards
@@ -14,7 +15,6 @@ from service.web.briefs import router as briefs
 from service.web.cell_page import build_cell_page
 from service.web.deciding import router as deciding
 from service.web.desk import TheDesk
-from service.web.gap_card import TOLD
 from service.web.gaps import router as gaps
 from service.web.imports import router as imports
 from service.web.map_page import build_map_page
@@ -51,7 +51,7 @@ def pages() -> APIRouter:
 def show_map(content_map: TheMap) -> HTMLResponse:
     """Both maps, and the worst gaps."""
     page = build_map_page(content_map.view(), content_map.taxonomy().number)
-    return render("map.html", page=page, formula=TOLD)
+    return render("map.html", page=page, formula=FORMULA)
 
 
 @router.get("/cells/{journey}/{stage}/{need}")

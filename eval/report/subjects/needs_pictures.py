@@ -51,12 +51,10 @@ def draw_answers(told: Sequence[Told]) -> list[Chart | Grid]:
     """Whether barriers are answered: the curve, and k of n as said beside k of n as it is."""
     curve = {"barriers and accelerators": join([one.pairs for one in told])}
     counts = count_answers(told)
-    right = sum(row[place] for place, row in enumerate(counts))
-    pages = sum(map(sum, counts))
     grid = Grid(
         "needs-answers",
         "“Answers k of n”",
-        f"How many barriers and accelerators a page answers, and how many it is said to. {right} of {pages} agree.",
+        f"How many barriers and accelerators a page answers, and how many it is said to. {_agreeing(counts)}",
         ("said to answer", "answers"),
         tuple(map(str, range(len(counts)))),
         counts,
@@ -66,16 +64,19 @@ def draw_answers(told: Sequence[Told]) -> list[Chart | Grid]:
 
 def draw_roles(classes: tuple[str, ...], counts: Counts) -> Grid:
     """Which group of roles pages fall to."""
-    right = sum(row[place] for place, row in enumerate(counts))
     return Grid(
         "needs-roles",
         "Whose page is it?",
-        f"Pages by the group of roles they were written for, and the one they fall to: {right} of "
-        f"{sum(map(sum, counts))} agree.",
+        f"Pages by the group of roles they were written for, and the one they fall to: {_agreeing(counts)}",
         ("falls to", "written for"),
         classes,
         counts,
     )
+
+
+def _agreeing(counts: Sequence[Sequence[int]]) -> str:
+    right = sum(row[place] for place, row in enumerate(counts))
+    return f"{right} of {sum(map(sum, counts))} agree."
 
 
 def _depths(

@@ -76,10 +76,6 @@ class GapsOut(Output):
     @classmethod
     def of(cls, gaps: Iterable[Gap], wanted: GapFilter) -> GapsOut:
         """From the facade, those that are wanted."""
-        axes = {axis: name for axis in ("journey", "persona", "need", "stage") if (name := getattr(wanted, axis))}
-        found = [
-            gap
-            for gap in gaps
-            if wanted.kind in (None, gap.kind.value) and all(getattr(gap.key, axis) == axes[axis] for axis in axes)
-        ]
+        axes = {axis: getattr(wanted, axis) for axis in ("journey", "persona", "need", "stage")}
+        found = [gap for gap in gaps if gap.is_about(wanted.kind, **axes)]
         return cls(total=len(found), gaps=[GapOut.of(gap) for gap in found[: wanted.limit]])
