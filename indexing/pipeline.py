@@ -6,6 +6,7 @@ at any moment loses nothing that was reported, and the next run finishes the res
 
 from __future__ import annotations
 
+import uuid
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -29,7 +30,8 @@ from models.domain.errors import InvalidInput
 WINDOW = 32
 """Assets embedded together: enough for the embedder to sort by length, few enough to lose in a crash."""
 UNRELATED = "unrelated"
-"""The note that stands while assets are stored whose links and near-duplicates are not looked up yet."""
+"""The note that stands while assets are stored whose links and near-duplicates are not looked up yet: another word
+with each change, so that whoever relates the library sees that something came meanwhile."""
 
 
 @dataclass
@@ -88,43 +90,51 @@ class Pipeline:
                 yield from self._plan_source(source, plan)
             yield plan.to_event()
             clock.lap("read")
-            interrupted = self._begin(plan)
-            texts = yield from self._embed(plan, clock)
+            if plan.changes_anything:
+                self._owe_relations()
+            texts = 0
+            for embedded in self._embed(plan, clock):
+                texts = embedded.texts
+                yield embedded
+                self._store.optimize()
         self._settle(plan)
-        if interrupted or plan.changes_anything:
+        if self._catalog.notes.read(UNRELATED) is not None:
             self.relate()
-            self._catalog.notes.delete(UNRELATED)
         clock.lap("relate")
         yield Done(plan.to_event(), texts, clock.seconds)
 
     def put(self, assets: Sequence[Asset]) -> None:
-        """Index a few assets at once, as a CMS sends them; what has not changed is not embedded again."""
+        """Index a few assets at once, as a CMS sends them; what has not changed is not embedded again.
+
+        Their links and near-duplicates are owed until somebody calls `relate`.
+        """
         known = self._catalog.assets.known(asset_ids=[asset.id for asset in assets])
         with Spool() as pending:
             plan = Plan(pending)
             for asset in map(with_language, assets):
                 plan.add(asset, self._reader.recipe.change_of(asset, known.get(asset.id)))
+            if plan.changes_anything:
+                self._owe_relations()
             for _ in self._embed(plan, Clock()):
                 pass
         self._settle(plan)
-        self.relate()
 
     def remove(self, asset_ids: Sequence[str]) -> None:
-        """Take assets out of catalogue and store."""
+        """Take assets out of catalogue and store; what linked to them or repeated them is `relate`'s."""
+        self._owe_relations()
         self._catalog.index.bury(asset_ids)
         for _ in finish(self._catalog, self._store):
             pass
-        self.relate()
 
     def relate(self) -> None:
         """Look up where links lead, and find the duplicates of what has changed."""
+        owed = self._catalog.notes.read(UNRELATED)
         self._relations.refresh()
+        if self._catalog.notes.read(UNRELATED) == owed:
+            self._catalog.notes.delete(UNRELATED)
 
-    def _begin(self, plan: Plan) -> bool:
-        """Whether an earlier run was killed before it had related what it stored; from here on, so may this one be."""
-        if plan.changes_anything:
-            return not self._catalog.notes.write_once(UNRELATED, "")
-        return self._catalog.notes.read(UNRELATED) is not None
+    def _owe_relations(self) -> None:
+        self._catalog.notes.write(UNRELATED, uuid.uuid4().hex)
 
     def _plan_source(self, source: Source, plan: Plan) -> Iterator[Event]:
         known = self._catalog.assets.known(source.name)
@@ -144,8 +154,8 @@ class Pipeline:
             plan.gone += (gone := sorted(known.keys() - seen))
             plan.counts["gone"] += len(gone)
 
-    def _embed(self, plan: Plan, clock: Clock) -> Generator[Embedded, None, int]:
-        """Embed and store what waits, a window at a time; returns how many texts were embedded."""
+    def _embed(self, plan: Plan, clock: Clock) -> Iterator[Embedded]:
+        """Embed and store what waits, a window at a time."""
         waiting, characters, texts = plan.pending.drain(), 0, 0
         while window := list(islice(waiting, WINDOW)):
             entries = self._reader.read(window)
@@ -158,7 +168,6 @@ class Pipeline:
             characters += sum(len(asset.body) for asset in window)
             texts += sum(len(entry.passages.vectors) for entry in entries)
             yield Embedded(len(plan.embedded), characters, texts)
-        return texts
 
     def _settle(self, plan: Plan) -> None:
         self._catalog.index.save_metadata(plan.metadata)

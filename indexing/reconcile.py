@@ -47,4 +47,4 @@ def mend(catalog: Catalog, store: Store, found: Discrepancies) -> None:
     """Bring the store to the catalogue's word; nothing is embedded, the vectors are in the catalogue."""
     store.delete(found.surplus)
     for _ in chain(project_stored(catalog, store, [*found.missing, *found.different]), finish(catalog, store)):
-        pass
+        store.optimize()

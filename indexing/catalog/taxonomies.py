@@ -19,12 +19,15 @@ LARGEST_NUMBER = 2**31 - 1
 
 _NEWEST = select(taxonomies).order_by(taxonomies.c.number.desc()).limit(1)
 
+_NEWEST_PRINT = _NEWEST.with_only_columns(taxonomies.c.number, taxonomies.c.fingerprint)
+
 
 class SqlTaxonomies:
     """`TaxonomyBook` over SQL."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._last: TaxonomyVersion | None = None
 
     def save(self, taxonomy: Taxonomy, document: str) -> TaxonomyVersion:
         """Make it the current version; only the current one again, comments and all, changes nothing."""
@@ -32,9 +35,13 @@ class SqlTaxonomies:
             return store_version(connection, taxonomy, document)
 
     def current(self) -> TaxonomyVersion | None:
-        """The version in force, None before the first."""
+        """The version in force, None before the first; the same object, fingerprint known, while it stays in force."""
+        last = self._last
+        known = (last.number, last.taxonomy.fingerprint) if last else None
         with self._database.read() as connection:
-            return newest_version(connection)
+            if known is None or connection.execute(_NEWEST_PRINT).one_or_none() != known:
+                last = self._last = newest_version(connection)
+        return last
 
     def get(self, number: int) -> TaxonomyVersion:
         """That version, or NotFound."""

@@ -92,7 +92,7 @@ class Store(Protocol):
         """How many points it holds; 0 when there are none, and else maybe a few more than there are."""
 
     def optimize(self) -> None:
-        """Merge segments and build the graph; may block readers, so never call it while serving a request."""
+        """Arrange what has come for quick search; may block readers, so call it between batches, not in a request."""
 
     def close(self) -> None:
         """Flush and let go of the folder or connection."""

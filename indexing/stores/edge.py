@@ -12,7 +12,7 @@ import qdrant_edge as qe
 
 from indexing.stores.base import Hit, TermHit, Where
 from indexing.stores.edge_errors import edge_errors
-from indexing.stores.engine import EXACT_UP_TO, Engine
+from indexing.stores.engine import EXACT_UP_TO, OVERSAMPLING, QUANTILE, Engine
 from indexing.stores.folder import Folder
 from indexing.stores.points import ASSET, ATTRIBUTES, POSITION, RANK_CONSTANT, VERSION, WORDS, StoredPoint, rounded
 from indexing.stores.terms import Terms
@@ -41,22 +41,25 @@ class EdgeStore(Engine):
     Unavailable when it is corrupt, was deleted under the process, or its disk has under `reserve_bytes` left.
     """
 
-    def __init__(self, folder: Path, dimension: int, *, reserve_bytes: int = RESERVE) -> None:
-        super().__init__(dimension)
+    def __init__(
+        self, folder: Path, dimension: int, *, reserve_bytes: int = RESERVE, exact_up_to: int = EXACT_UP_TO
+    ) -> None:
+        super().__init__(dimension, exact_up_to)
         self._folder = Folder(folder)
         self._reserve_bytes = reserve_bytes
         self._since_flush = 0
         self._shard = self._open()
 
     def optimize(self) -> None:
-        """Clear deleted points and merge segments, above EXACT_UP_TO points build the graph; then flush.
+        """Where more than EXACT_UP_TO points have come, or many have gone: write them anew, as bytes as well; flush.
 
-        Blocks writers and slows readers: seconds for 25,000 points, minutes for a graph.
+        Mostly there is nothing to do, which takes 30 µs. Else readers and writers wait: 4 s for 100,000 points. They
+        become a segment, so whoever calls this between batches never waits for more. Without room on the disk for a
+        second copy nothing is done: searches are slower then, and as right.
         """
         with self._use():
-            self._folder.require_space(self._folder.size() + self._reserve_bytes)
-            self._shard.optimize()
-            self._shard.flush()
+            if self._folder.has_space(self._folder.size() + self._reserve_bytes) and self._shard.optimize():
+                self._shard.flush()
 
     def close(self) -> None:
         """Flush and let go of the folder; a second close, or one after the folder was deleted, is harmless."""
@@ -74,10 +77,23 @@ class EdgeStore(Engine):
         try:
             self._folder.require_space(self._reserve_bytes)
             with edge_errors(self._folder.path):
-                return _load_or_create(self._folder.path, self._dimension)
+                return _load_or_create(self._folder.path, self._config())
         except BaseException:
             self._folder.let_go()
             raise
+
+    def _config(self) -> qe.EdgeConfig:
+        kilobytes = self._exact_up_to * self._dimension * 4 // 1024
+        return qe.EdgeConfig(
+            vectors=qe.EdgeVectorParams(size=self._dimension, distance=qe.Distance.Dot),
+            sparse_vectors={WORDS: qe.EdgeSparseVectorParams(modifier=qe.Modifier.Idf)},
+            # No links: where passages repeat, a walk along a graph stays among the repeats (ADR 26).
+            hnsw_config=qe.HnswIndexConfig(m=0, ef_construct=0, full_scan_threshold=0),
+            quantization_config=qe.ScalarQuantizationConfig(
+                type=qe.ScalarType.Int8, quantile=QUANTILE, always_ram=True
+            ),
+            optimizers=qe.EdgeOptimizersConfig(indexing_threshold=kilobytes, max_segment_size=kilobytes),
+        )
 
     @contextlib.contextmanager
     def _use(self) -> Iterator[None]:
@@ -110,7 +126,7 @@ class EdgeStore(Engine):
                 query=qe.Query.Nearest(row.tolist()),
                 filter=_filter(where),
                 with_payload=[ASSET, POSITION],
-                params=qe.SearchParams(exact=exact),
+                params=_params(exact=exact),
             )
             for row in vectors
         ]
@@ -131,8 +147,7 @@ class EdgeStore(Engine):
     def _fused(self, vectors: Vectors, terms: Sequence[Terms], limit: int, where: Where, *, exact: bool) -> list[str]:
         asked = [qe.Query.Nearest(row.tolist()) for row in vectors] + [_by_terms(each) for each in terms]
         parts = [
-            qe.Prefetch(limit=limit, query=query, filter=_filter(where), params=qe.SearchParams(exact=exact))
-            for query in asked
+            qe.Prefetch(limit=limit, query=query, filter=_filter(where), params=_params(exact=exact)) for query in asked
         ]
         fused = qe.QueryRequest(limit=limit * len(parts), prefetches=parts, query=_FUSION, with_payload=[ASSET])
         with self._use():
@@ -154,13 +169,7 @@ class EdgeStore(Engine):
             return int(self._shard.info().points_count)
 
 
-def _load_or_create(path: Path, dimension: int) -> qe.EdgeShard:
-    config = qe.EdgeConfig(
-        vectors=qe.EdgeVectorParams(size=dimension, distance=qe.Distance.Dot),
-        # Below this many kilobytes searches are exact, and a graph would be built for nobody.
-        sparse_vectors={WORDS: qe.EdgeSparseVectorParams(modifier=qe.Modifier.Idf)},
-        optimizers=qe.EdgeOptimizersConfig(indexing_threshold=EXACT_UP_TO * dimension * 4 // 1024),
-    )
+def _load_or_create(path: Path, config: qe.EdgeConfig) -> qe.EdgeShard:
     shard = _load(path, config) if (path / "segments").is_dir() else qe.EdgeShard.create(str(path), config)
     wanted = dict.fromkeys((ASSET, *(f"attributes.{name}" for name in ATTRIBUTES)), qe.PayloadSchemaType.Keyword)
     wanted[POSITION] = qe.PayloadSchemaType.Integer
@@ -179,6 +188,12 @@ def _load(path: Path, config: qe.EdgeConfig) -> qe.EdgeShard:
     for entry in path.iterdir():
         shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
     return qe.EdgeShard.create(str(path), config)
+
+
+def _params(*, exact: bool) -> qe.SearchParams:
+    return qe.SearchParams(
+        exact=exact, quantization=qe.QuantizationSearchParams(rescore=True, oversampling=OVERSAMPLING)
+    )
 
 
 def _vectors(point: StoredPoint) -> Any:  # noqa: ANN401 - the engine's union is invariant

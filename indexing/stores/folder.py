@@ -84,12 +84,16 @@ class Folder:
         The engine writes to memory-mapped sparse files: on a full disk the kernel ends the process with SIGBUS,
         which nothing can catch, so the question is asked before.
         """
-        free = shutil.disk_usage(self.path).free
-        if free < needed:
+        if not self.has_space(needed):
+            free = shutil.disk_usage(self.path).free
             raise Unavailable(
                 f"The disk of the vector store's folder {self.path} is full: {free:,} bytes are free, "
                 f"{needed:,} are needed. Free some space and run the command again."
             )
+
+    def has_space(self, needed: int) -> bool:
+        """Whether so many bytes are free on its disk."""
+        return shutil.disk_usage(self.path).free >= needed
 
     def size(self) -> int:
         """Bytes that the folder takes on the disk; sparse files count what they hold."""

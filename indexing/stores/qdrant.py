@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from qdrant_client import QdrantClient, models
 
 from indexing.stores.base import Hit, TermHit, Where
-from indexing.stores.engine import Engine, in_batches
+from indexing.stores.engine import OVERSAMPLING, QUANTILE, Engine, in_batches
 from indexing.stores.points import ASSET, ATTRIBUTES, POSITION, VERSION, WORDS, StoredPoint, rounded
 from indexing.stores.qdrant_errors import qdrant_errors, suppress_conflict
 from indexing.stores.terms import Terms
@@ -105,7 +105,7 @@ class QdrantStore(Engine):
                 filter=_filter(where),
                 limit=limit,
                 with_payload=[ASSET, POSITION],
-                params=models.SearchParams(exact=exact),
+                params=_params(exact=exact),
             )
             for row in vectors
         ]
@@ -125,7 +125,7 @@ class QdrantStore(Engine):
         return [[TermHit((point.payload or {})[ASSET], point.score) for point in answer.points] for answer in answers]
 
     def _fused(self, vectors: Vectors, terms: Sequence[Terms], limit: int, where: Where, *, exact: bool) -> list[str]:
-        chosen, params = _filter(where), models.SearchParams(exact=exact)
+        chosen, params = _filter(where), _params(exact=exact)
         parts = [models.Prefetch(query=row.tolist(), filter=chosen, limit=limit, params=params) for row in vectors]
         parts += [models.Prefetch(query=_sparse(each), using=WORDS, filter=chosen, limit=limit) for each in terms]
         with qdrant_errors(self._host):
@@ -170,6 +170,13 @@ def _layout_of(client: QdrantClient, collection: str, wanted: int) -> Layout:
                 collection,
                 vectors_config=models.VectorParams(size=wanted, distance=models.Distance.DOT),
                 sparse_vectors_config={WORDS: models.SparseVectorParams(modifier=models.Modifier.IDF)},
+                # No links: where passages repeat, a walk along a graph stays among the repeats (ADR 26).
+                hnsw_config=models.HnswConfigDiff(m=0),
+                quantization_config=models.ScalarQuantization(
+                    scalar=models.ScalarQuantizationConfig(
+                        type=models.ScalarType.INT8, quantile=QUANTILE, always_ram=True
+                    )
+                ),
             )
     params = client.get_collection(collection).config.params
     size = params.vectors.size if isinstance(params.vectors, models.VectorParams) else 0
@@ -182,6 +189,11 @@ def _build_indexes(client: QdrantClient, collection: str) -> None:
     have = client.get_collection(collection).payload_schema
     for key in sorted(wanted.keys() - have.keys()):
         client.create_payload_index(collection, key, field_schema=wanted[key], wait=True)
+
+
+def _params(*, exact: bool) -> models.SearchParams:
+    again = models.QuantizationSearchParams(rescore=True, oversampling=OVERSAMPLING)
+    return models.SearchParams(exact=exact, quantization=again)
 
 
 def _vectors(point: StoredPoint) -> models.VectorStruct:

@@ -24,8 +24,8 @@ from service.mapping.atlas import Atlas
 from service.mapping.boards import Boards, Origin
 from service.mapping.briefing import Briefing
 from service.mapping.draft import Draft, DraftAnswer, missing_next_to, to_untitled
+from service.mapping.follow_up import FollowUp
 from service.mapping.importing import Importing
-from service.mapping.learning import Learning
 from service.mapping.linking import Linking
 from service.mapping.machinery import Machinery, Parts, insisting
 from service.mapping.paths import Paths
@@ -61,7 +61,8 @@ class ContentMap:
         self._parts, self._catalog = parts, parts.catalog
         usages = Usages(parts.catalog)
         self._atlas = Atlas(parts.catalog, lambda: self.taxonomy().taxonomy, usages)
-        self._learning = Learning(self.map_library, lambda: self.find_assets(AssetQuery(), limit=0).total)
+        self._learning = FollowUp("mapping", self.map_library, self._size)
+        self._relating = FollowUp("relating", self._relate, self._size)
         self.people = People(parts.catalog, lambda: self.taxonomy().taxonomy, self._learn)
         self.reviewing = Reviewing(parts.catalog, self.view)
         relevance = Relevance(parts.catalog, self._machinery)
@@ -91,6 +92,7 @@ class ContentMap:
     def close(self) -> None:
         """Begin nothing new; whoever opened catalogue and stores closes them afterwards."""
         self._learning.close()
+        self._relating.close()
 
     def index(self, sources: Iterable[Source]) -> Generator[Event, None, None]:
         """Index sources, then map the library; yields events and may be closed between two batches."""
@@ -160,10 +162,14 @@ class ContentMap:
         return [next(answers) if isinstance(asset, Asset) else asset for asset in assets]
 
     def put_asset(self, asset: Asset, if_match: str | None = None) -> AssetView:
-        """Store and classify one asset; Conflict when `if_match` is not the stored version's etag ("*" is any)."""
+        """Store and classify one asset; Conflict when `if_match` is not the stored version's etag ("*" is any).
+
+        In a large library its links and near-duplicates are looked up after the answer.
+        """
         with self._writing:
             self._match(asset.id, if_match)
             insisting(lambda: self._put(asset))
+            self._relating.request()
             return self.get_asset(asset.id)
 
     def get_asset(self, asset_id: str) -> AssetView:
@@ -178,6 +184,7 @@ class ContentMap:
             self._catalog.assets.get(asset_id)
             self._match(asset_id, if_match)
             insisting(lambda: self._machinery().pipeline.remove([asset_id]))
+            self._relating.request()
 
     def find_assets(self, query: AssetQuery, cursor: str | None = None, limit: int = 50) -> Page:
         """A page of assets."""
@@ -212,10 +219,16 @@ class ContentMap:
         """What a taxonomy would change, without storing it."""
         return diff(self.taxonomy().taxonomy, load_taxonomy(document, where))
 
+    def _size(self) -> int:
+        return self.find_assets(AssetQuery(), limit=0).total
+
     def _learn(self) -> None:
         """Let what people said shape other labels, where what reads texts is open; else the next mapping does."""
         if self._opened is not None:
             self._learning.request()
+
+    def _relate(self) -> None:
+        self._machinery().pipeline.relate()
 
     def _machinery(self, *, filled: bool = True) -> Machinery:
         """What reads texts, as it stands: another process may have accepted another edition.

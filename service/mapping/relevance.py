@@ -74,9 +74,10 @@ class Relevance:
         from indexing.retrieval.pool import draw_pool
         from indexing.retrieval.weighing import weigh
 
-        pool = draw_pool(self._machinery().store, asked, self._centre_of(view, asked.vectors.shape[1]), where)
+        machinery = self._machinery()
+        pool = draw_pool(machinery.store, asked, self._centre_of(view, asked.vectors.shape[1]), where)
         titles = {id_: view.addresses[id_].title for id_ in pool.asset_ids if id_ in view.addresses}
-        probabilities = weigh(asked, pool, titles, self._machinery().embedder.weights).tolist()
+        probabilities = weigh(asked, pool, titles, machinery.embedder.weights).tolist()
         rows = zip(pool.asset_ids, probabilities, pool.position.tolist(), strict=True)
         return {id_: Relevant(probability, position) for id_, probability, position in rows if id_ in titles}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from indexing.reconcile import compare, mend
 from indexing.sources.base import Failed, Item, Skipped
 from indexing.stores.memory import MemoryStore
 from models.domain.asset import Asset
+from models.domain.duplicate import Duplicate
 from models.domain.errors import InvalidInput, Unavailable
 from tests.fakes import CountingEmbedder, ListSource, WordStages, an_asset
 
@@ -214,15 +215,50 @@ def test_links_are_resolved_over_the_whole_library_loops_included(house: House) 
     assert house.catalog.assets.get("site/b").targets == ("site/a",)
 
 
+WARM = "Warm the pot, add one spoon of leaves for each cup, pour water just off the boil and wait three minutes."
+
+
 def test_a_copy_under_another_title_is_a_near_duplicate(house: House) -> None:
-    text = "Warm the pot, add one spoon of leaves for each cup, pour water just off the boil and wait three minutes."
     house.run(
-        an_asset("site/a", "Tea", text), an_asset("site/b", "Brewing", text), an_asset("site/c", "Soup", "Boil it.")
+        an_asset("site/a", "Tea", WARM), an_asset("site/b", "Brewing", WARM), an_asset("site/c", "Soup", "Boil it.")
     )
 
     pairs = house.catalog.duplicates.all()
 
     assert [(pair.first, pair.second, pair.overlap) for pair in pairs] == [("site/a", "site/b", 1.0)]
+
+
+def test_what_comes_while_the_library_is_related_is_related_by_the_next_run(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipeline, store_copies = house.pipeline, house.catalog.duplicates.replace_copies
+
+    def put_another(copies: Sequence[Duplicate]) -> None:
+        pipeline.put([an_asset("site/b", "Brewing", WARM)])
+        store_copies(copies)
+
+    pipeline.put([an_asset("site/a", "Tea", WARM)])
+    with monkeypatch.context() as once:
+        once.setattr(house.catalog.duplicates, "replace_copies", put_another)
+        pipeline.relate()
+    assert house.catalog.duplicates.all() == []
+
+    list(house.pipeline.run([]))
+
+    assert [(pair.first, pair.second) for pair in house.catalog.duplicates.all()] == [("site/a", "site/b")]
+
+
+def test_the_store_is_arranged_between_two_batches_and_never_while_somebody_puts_an_asset(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[int] = []
+    monkeypatch.setattr(house.store, "optimize", lambda: held.append(len(house.store.assets)))
+
+    house.pipeline.put([an_asset("site/put")])
+    assert held == []
+    house.run(*(an_asset(f"site/{number}") for number in range(WINDOW + 1)))
+
+    assert held == [WINDOW + 1, WINDOW + 2]
 
 
 def test_putting_an_asset_again_unchanged_embeds_nothing(house: House) -> None:

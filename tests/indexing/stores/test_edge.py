@@ -16,7 +16,9 @@ import qdrant_edge as qe
 
 from indexing.stores.base import Holding, StoredAsset
 from indexing.stores.edge import EdgeStore
+from indexing.stores.folder import Folder
 from models.domain.errors import Mismatch, StoreBusy, Unavailable
+from models.vectors import Vectors
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 ROWS = np.eye(4, dtype=np.float32)
@@ -191,6 +193,55 @@ def test_a_deleted_folder_can_be_made_anew_while_the_old_store_still_stands(stor
     store.close()
     assert fresh.holdings().keys() == {"b"}
     fresh.close()
+
+
+MANY, FEW = 4_000, 1_000
+"""Points, and how many of them would be compared as they are."""
+
+
+@pytest.fixture
+def large(folder: Path) -> Iterator[tuple[EdgeStore, Vectors]]:
+    """A store that compares bytes, and its vectors; every second asset repeats one and the same passage."""
+    rows = np.random.default_rng(0).normal(size=(MANY, 32)).astype(np.float32)
+    rows[::20] = rows[0]
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    opened = EdgeStore(folder, 32, exact_up_to=FEW)
+    for first in range(0, MANY, 10):
+        opened.replace([StoredAsset(f"{first:05d}", "v1", rows[first : first + 10], {})])
+        opened.optimize()
+    yield opened, rows
+    opened.close()
+
+
+def test_a_large_store_compares_bytes_and_finds_what_comparing_all_finds(large: tuple[EdgeStore, Vectors]) -> None:
+    store, rows = large
+    asked = rows[5:500:33]
+    exact = np.sort(asked @ rows.T, axis=1)[:, ::-1][:, :50]
+
+    found = np.array([[hit.similarity for hit in hits] for hits in store.search(asked, 50)])
+
+    assert (found >= exact[:, -1:] - 1e-5).mean() >= 0.97
+    assert np.abs(found[:, 0] - 1.0).max() < 1e-5
+
+
+def test_a_large_store_finds_every_repeat_of_a_passage(large: tuple[EdgeStore, Vectors]) -> None:
+    store, rows = large
+
+    (hits,) = store.search(rows[:1], MANY // 20)
+
+    assert [hit.asset_id for hit in hits] == [f"{first:05d}" for first in range(0, MANY, 20)]
+
+
+def test_without_room_for_a_second_copy_nothing_is_arranged(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = EdgeStore(folder, 4)
+    store.replace([StoredAsset("a", "v1", ROWS, {})])
+    monkeypatch.setattr(Folder, "has_space", lambda *_: False)
+
+    store.optimize()
+
+    assert [hit.asset_id for hit in store.search(ROWS[:1], 1)[0]] == ["a"]
+    monkeypatch.undo()
+    store.close()
 
 
 def test_a_closed_store_says_so_and_may_be_closed_again(store: EdgeStore) -> None:

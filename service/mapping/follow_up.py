@@ -1,4 +1,4 @@
-"""Learning: when what people said shapes the labels of other assets."""
+"""Follow-up: what a change asks for beyond itself, for which nobody shall wait in a large library."""
 
 from __future__ import annotations
 
@@ -9,32 +9,33 @@ from collections.abc import Callable
 from models.domain.errors import FingerpostError
 
 AT_ONCE = 2_000
-"""Assets that are mapped again while whoever decided waits: about a second. Beyond, nobody waits."""
+"""Assets of a library in which whoever changes something waits for what follows, about a second; beyond, nobody."""
 PARTING_SECONDS = 10.0
 log = logging.getLogger(__name__)
 
 
-class Learning:
-    """Maps a small library again at once, a large one beside the work: decisions made meanwhile are one mapping.
+class FollowUp:
+    """Does it at once in a small library, beside the work in a large one: changes made meanwhile are followed together.
 
-    A mapping that a closing service cuts short has marked nothing as done: the next one does it all.
+    Work that a closing service cuts short has marked nothing as done: the next one does it all.
     """
 
-    def __init__(self, learn: Callable[[], object], size: Callable[[], int]) -> None:
-        self._learn, self._size = learn, size
+    def __init__(self, name: str, work: Callable[[], object], size: Callable[[], int]) -> None:
+        """`name` is the thread's, and what is told when it failed."""
+        self._name, self._work, self._size = name, work, size
         self._lock = threading.Lock()
         self._wanted = self._closed = False
         self._thread: threading.Thread | None = None
 
     def request(self) -> None:
-        """Somebody has decided; the labels of what was decided on are right already."""
+        """Something has changed, and is stored."""
         if self._size() <= AT_ONCE:
-            self._learn()
+            self._work()
             return
         with self._lock:
             self._wanted = True
             if self._thread is None and not self._closed:
-                self._thread = threading.Thread(target=self._work, name="learning", daemon=True)
+                self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
                 self._thread.start()
 
     def close(self) -> None:
@@ -44,12 +45,12 @@ class Learning:
         if thread is not None:
             thread.join(PARTING_SECONDS)
 
-    def _work(self) -> None:
+    def _run(self) -> None:
         while self._goes_on():
             try:
-                self._learn()
+                self._work()
             except FingerpostError:
-                log.exception("Labels do not follow the latest decisions yet; the next mapping will make them.")
+                log.exception("The library's %s does not follow its latest changes yet; the next will.", self._name)
 
     def _goes_on(self) -> bool:
         with self._lock:

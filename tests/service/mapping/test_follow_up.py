@@ -1,4 +1,4 @@
-"""When a library learns: at once where it is small, beside the work where it is large."""
+"""When a change is followed: at once in a small library, beside the work in a large one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from models.domain.errors import Unavailable
-from service.mapping.learning import AT_ONCE, Learning
+from service.mapping.follow_up import AT_ONCE, FollowUp
 
 PATIENCE = 20.0
 
@@ -32,24 +32,24 @@ class Library:
 
 
 @contextmanager
-def learning(library: Library) -> Iterator[Learning]:
-    opened = Learning(library.learn, lambda: library.size)
+def following(library: Library) -> Iterator[FollowUp]:
+    opened = FollowUp("mapping", library.learn, lambda: library.size)
     yield opened
     library.free.release(10)
     opened.close()
 
 
-def test_a_small_library_has_learnt_when_the_answer_comes() -> None:
+def test_a_small_library_has_followed_when_the_answer_comes() -> None:
     library = Library(AT_ONCE)
     library.free.release()
-    with learning(library) as opened:
+    with following(library) as opened:
         opened.request()
         assert library.mapped == 1
 
 
 def test_nobody_waits_for_a_large_one_and_decisions_made_meanwhile_are_one_mapping() -> None:
     library = Library(AT_ONCE + 1)
-    with learning(library) as opened:
+    with following(library) as opened:
         opened.request()
         assert library.begun.acquire(timeout=PATIENCE)
         for _ in range(3):
@@ -64,19 +64,19 @@ def test_nobody_waits_for_a_large_one_and_decisions_made_meanwhile_are_one_mappi
 def test_a_mapping_that_failed_is_logged_and_the_next_decision_begins_another(caplog: pytest.LogCaptureFixture) -> None:
     library = Library(AT_ONCE + 1)
     library.fault = Unavailable("The store is busy.")
-    with caplog.at_level(logging.ERROR), learning(library) as opened:
+    with caplog.at_level(logging.ERROR), following(library) as opened:
         opened.request()
         assert library.begun.acquire(timeout=PATIENCE)
         opened.request()
         library.free.release(2)
         assert library.begun.acquire(timeout=PATIENCE)
     assert library.mapped == 2
-    assert "the next mapping will make them" in caplog.text
+    assert "mapping does not follow" in caplog.text
 
 
 def test_nothing_new_begins_once_it_is_closed() -> None:
     library = Library(AT_ONCE + 1)
-    with learning(library) as opened:
+    with following(library) as opened:
         opened.close()
         opened.request()
         assert not library.begun.acquire(timeout=0.2)
