@@ -13,9 +13,8 @@ from sklearn.preprocessing import StandardScaler
 
 from eval.retrieval.library import Shelf
 from eval.retrieval.questions import Question
-from indexing.retrieval.pool import Pool, draw_pool
+from indexing.retrieval.pool import Pool
 from indexing.retrieval.weighing import OF_VECTORS, Features, Weights, to_features
-from indexing.stores.base import Where
 
 LEAST_STRENGTH = 10.0
 """C of both regressions: between 1 and 100 nothing changed beyond noise."""
@@ -39,7 +38,7 @@ def draw(shelf: Shelf, questions: Sequence[Question]) -> list[Drawn]:
     """Every question's candidates as the served store gives them."""
     found = []
     for each in questions:
-        pool = draw_pool(shelf.store, each.asked, shelf.centre, Where())
+        pool = shelf.draw(each.asked)
         found.append(Drawn(each, pool, to_features(each.asked, pool, shelf.titles)))
     return found
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
 
 from eval.embedded import Embedded
-from indexing.stores.base import Store, StoredAsset
+from indexing.retrieval.asked import Asked
+from indexing.retrieval.pool import Pool, draw_pool
+from indexing.stores.base import Store, StoredAsset, Where
 from indexing.stores.edge import EdgeStore
 from indexing.stores.terms import to_terms
 from models.classifiers.words import count_words
@@ -20,7 +23,7 @@ from models.vectors import Vectors
 WRITTEN = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
     """Embedded assets and the store that holds them; `centre` float32 (1, dim) is the mean of their heads."""
 
@@ -32,6 +35,15 @@ class Shelf:
     def titles(self) -> dict[str, str]:
         """Every asset's title, by id."""
         return {asset.id: asset.title for asset in self.embedded.assets}
+
+    @cached_property
+    def vectors(self) -> Mapping[str, Vectors]:
+        """Every asset's, by id."""
+        return dict(zip((asset.id for asset in self.embedded.assets), self.embedded.vectors, strict=True))
+
+    def draw(self, asked: Asked) -> Pool:
+        """What the served store and catalogue give."""
+        return draw_pool(self.store, lambda ids: {id_: self.vectors[id_] for id_ in ids}, asked, self.centre, Where())
 
 
 @contextmanager

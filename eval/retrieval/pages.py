@@ -10,9 +10,7 @@ from eval.retrieval.written import Written
 from indexing.chunk import chunk
 from indexing.retrieval.asked import ask_asset
 from indexing.retrieval.placing import cut_stretches
-from indexing.retrieval.pool import draw_pool
 from indexing.retrieval.weighing import Features, asset_features
-from indexing.stores.base import Where
 from models.classifiers.base import Passages
 from models.embedders.base import Embedder
 from models.vectors import Vectors
@@ -44,12 +42,11 @@ class Page:
 
 def read_pages(shelf: Shelf, site: str, written: Mapping[str, Sequence[Written]], embedder: Embedder) -> list[Page]:
     """Every page whose authors' links are known."""
-    rows = dict(zip((each.id for each in shelf.embedded.assets), shelf.embedded.vectors, strict=True))
-    library = Site(site, shelf.titles, {asset_id: vectors[0] for asset_id, vectors in rows.items()})
+    library = Site(site, shelf.titles, {asset_id: vectors[0] for asset_id, vectors in shelf.vectors.items()})
     found = []
     for asset in shelf.embedded.assets:
         if links := tuple(written.get(asset.id, ())):
-            passages = Passages(asset, chunk(asset, embedder), rows[asset.id])
+            passages = Passages(asset, chunk(asset, embedder), shelf.vectors[asset.id])
             found.append(Page(library, passages, links, _near(shelf, passages)))
     return found
 
@@ -58,6 +55,6 @@ def _near(shelf: Shelf, passages: Passages) -> tuple[tuple[tuple[str, ...], Feat
     found = []
     for stretch, vectors in cut_stretches(passages):
         asked = ask_asset(stretch, vectors)
-        pool = draw_pool(shelf.store, asked, shelf.centre, Where())
+        pool = shelf.draw(asked)
         found.append((pool.asset_ids, asset_features(asked, pool, shelf.titles)))
     return tuple(found)

@@ -34,6 +34,7 @@ from models.domain.duplicate import Duplicate
 from models.domain.reading import StageReading
 from models.domain.taxonomy import Taxonomy
 from models.domain.trail import TrailPage, TrailQuery, Withdrawal
+from models.vectors import Vectors
 
 
 class AssetBook(Protocol):
@@ -91,6 +92,9 @@ class PassageBook(Protocol):
 
     def passages(self, asset_ids: Sequence[str]) -> list[Passages]:
         """In the order given; unknown ids are left out."""
+
+    def vectors(self, asset_ids: Sequence[str]) -> Mapping[str, Vectors]:
+        """Of live assets by id, float32 (1 + chunks, dim), the head first, not to be written to."""
 
     def library(self) -> Library:
         """The whole library as arrays, in the order of ids; empty arrays for an empty library."""

@@ -40,6 +40,16 @@ class SqlPassages:
                 found.update((row.id, _passages_from(row)) for row in rows)
         return [found[asset_id] for asset_id in asset_ids if asset_id in found]
 
+    def vectors(self, asset_ids: Sequence[str]) -> dict[str, Vectors]:
+        """By id, not to be written to; unknown ids are left out."""
+        of, found = self._of.c, dict[str, Vectors]()
+        with self._database.read() as connection:
+            for ids in batches(asset_ids):
+                chosen = self._select(of.asset_id, of.dimension, of.vectors).where(of.asset_id.in_(ids))
+                rows = connection.execute(chosen)
+                found.update((row.asset_id, _array(row.vectors, row.dimension)) for row in rows)
+        return found
+
     def library(self) -> Library:
         """The whole library as arrays; Mismatch when assets were embedded in different dimensions."""
         from models.classifiers.words import WordCounts, stack

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 
 from indexing.retrieval.asked import Asked
 from indexing.stores.base import HEAD, Store, Where
+from indexing.stores.points import DIGITS
 from models.vectors import Vectors
 
 Values = NDArray[np.float64]
+VectorsOf = Callable[[Sequence[str]], Mapping[str, Vectors]]
+"""Of assets by id, float32 (1 + chunks, dim), the head first: the catalogue's, where a hundred assets are read in the
+time that the store takes for thirty (`PassageBook.vectors`)."""
 POOL = 100
 """Candidates weighed: what a person wants is among them 99 times in 100 (needs of the development data)."""
-PASSAGES = 2_000
-"""Passages of the candidates looked at, the nearest ones: twenty each."""
 BEST = 3
 """Passages whose mean tells how much an asset has to say: their mean finds more than the best one alone."""
 
@@ -40,47 +42,44 @@ class Pool:
     common: Values
 
 
-def draw_pool(store: Store, asked: Asked, centre: Vectors, where: Where, size: int = POOL) -> Pool:
+def draw_pool(
+    store: Store, vectors_of: VectorsOf, asked: Asked, centre: Vectors, where: Where, size: int = POOL
+) -> Pool:
     """The candidates that the filter allows; `centre` float32 (1, dim), the mean of the library's heads."""
     without = (*where.without, asked.asset_id) if asked.asset_id else where.without
-    allowed = replace(where, without=without)
-    chosen = tuple(store.fuse(asked.vectors, (asked.whole, asked.named), size, allowed))
-    within = Where(assets=chosen)
+    candidates = store.fuse(asked.vectors, (asked.whole, asked.named), size, replace(where, without=without))
+    vectors = vectors_of(candidates)
+    chosen = tuple(asset_id for asset_id in candidates if asset_id in vectors)  # it may have gone meanwhile
+    whole, named = _terms(store, asked, chosen)
+    if not chosen:
+        nothing = np.empty(0)
+        return Pool((), nothing, nothing, nothing, np.empty(0, np.int64), whole, named, nothing)
+    heads = np.stack([vectors[asset_id][HEAD] for asset_id in chosen])
+    near = _similarities(heads, asked.vectors)
+    told = [_best(_similarities(vectors[asset_id], asked.vectors[:1])[:, 0]) for asset_id in chosen]
+    passages, position = (np.array(each) for each in zip(*told, strict=True))
+    common = _similarities(heads, centre)[:, 0]
+    return Pool(chosen, near[:, 0], near.max(axis=1), passages, position, whole, named, common)
+
+
+def _similarities(rows: Vectors, asked: Vectors) -> Values:
+    """Shape (rows, asked)."""
+    return (rows @ asked.T).astype(np.float64).round(DIGITS)
+
+
+def _best(near: Values) -> tuple[float, int]:
+    """How near the best passages are, and where the best one stands: an asset without any is as near as its head."""
+    passages = near[HEAD + 1 :]
+    if not len(passages):
+        return float(near[HEAD]), HEAD
+    return float(np.sort(passages)[-BEST:].mean()), HEAD + 1 + int(passages.argmax())
+
+
+def _terms(store: Store, asked: Asked, chosen: tuple[str, ...]) -> Sequence[Values]:
     row_of = {asset_id: row for row, asset_id in enumerate(chosen)}
-    heads = _heads(store, np.vstack([asked.vectors, centre]), within, row_of)
-    passages, position = _passages(store, asked.vectors[:1], within, row_of, heads[0])
-    whole, named = _terms(store, asked, within, row_of)
-    nearest = heads[:-1].max(axis=0, initial=-1.0)
-    return Pool(chosen, heads[0], nearest, passages, position, whole, named, heads[-1])
-
-
-def _heads(store: Store, rows: Vectors, within: Where, row_of: dict[str, int]) -> Values:
-    found = np.zeros((len(rows), len(row_of)))
-    for at, hits in enumerate(store.search(rows, len(row_of), replace(within, heads_only=True))):
-        for hit in hits:
-            found[at, row_of[hit.asset_id]] = hit.similarity
-    return found
-
-
-def _passages(
-    store: Store, whole: Vectors, within: Where, row_of: dict[str, int], heads: Values
-) -> tuple[Values, NDArray[np.int64]]:
-    """An asset without passages is as near as its head."""
-    best: list[list[float]] = [[] for _ in row_of]
-    position = np.full(len(row_of), HEAD, np.int64)
-    for hit in store.search(whole, PASSAGES, within)[0]:
-        row = row_of[hit.asset_id]
-        if hit.position != HEAD and len(best[row]) < BEST:
-            if not best[row]:
-                position[row] = hit.position
-            best[row].append(hit.similarity)
-    means = [float(np.mean(near)) if near else heads[row] for row, near in enumerate(best)]
-    return np.array(means), position
-
-
-def _terms(store: Store, asked: Asked, within: Where, row_of: dict[str, int]) -> Sequence[Values]:
-    found = [np.zeros(len(row_of)), np.zeros(len(row_of))]
-    for scores, hits in zip(found, store.search_terms((asked.whole, asked.named), len(row_of), within), strict=True):
-        for hit in hits:
+    found = [np.zeros(len(chosen)), np.zeros(len(chosen))]
+    hits = store.search_terms((asked.whole, asked.named), len(chosen), Where(assets=chosen))
+    for scores, own in zip(found, hits, strict=True):
+        for hit in own:
             scores[row_of[hit.asset_id]] = hit.score
     return found

@@ -84,7 +84,7 @@ class Linking:
         return {_group(reading, each) for each in ids}
 
     def _chosen(self, reading: Reading, named: Mapping[str, Sequence[Anchor]]) -> Iterator[Link]:
-        heads = {each.asset.id: each.vectors[0] for each in self._catalog.passages.passages(sorted(named))}
+        heads = {id_: vectors[0] for id_, vectors in self._catalog.passages.vectors(sorted(named)).items()}
         for asset_id, anchor in place_links(reading.passages, named, heads, reading.view.repeats):
             yield self._tell(reading, asset_id, anchor)
 

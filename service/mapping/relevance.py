@@ -43,7 +43,8 @@ class Relevance:
         """Candidates by id."""
         from indexing.retrieval.asked import ask_text
 
-        return self._weigh(ask_text(text, self._machinery().embedder), view, where)
+        machinery = self._machinery()
+        return self._weigh(machinery, ask_text(text, machinery.embedder), view, where)
 
     def to_asset(self, asset_id: str, view: View, where: Where) -> Mapping[str, Relevant]:
         """Candidates by id, the asset itself never among them; NotFound for one that is not in the library."""
@@ -52,13 +53,13 @@ class Relevance:
         found = self._catalog.passages.passages([asset_id])
         if not found:
             raise NotFound("asset", asset_id)
-        return self._weigh(ask_asset(found[0].asset, found[0].vectors), view, where)
+        return self._weigh(self._machinery(), ask_asset(found[0].asset, found[0].vectors), view, where)
 
     def to_draft(self, asset: Asset, vectors: Vectors, view: View, where: Where) -> Mapping[str, Relevant]:
         """Candidates by id, for an asset that need not be stored; `vectors` float32 (1 + chunks, dim), head first."""
         from indexing.retrieval.asked import ask_asset
 
-        return self._weigh(ask_asset(asset, vectors), view, where)
+        return self._weigh(self._machinery(), ask_asset(asset, vectors), view, where)
 
     def quote(self, asset_id: str, position: int) -> str:
         """The passage's text, empty for a head."""
@@ -70,12 +71,12 @@ class Relevance:
         found = self._catalog.passages.passages(wanted) if wanted else []
         return {each.asset.id: _quote(each, positions[each.asset.id]) for each in found}
 
-    def _weigh(self, asked: Asked, view: View, where: Where) -> Mapping[str, Relevant]:
+    def _weigh(self, machinery: Machinery, asked: Asked, view: View, where: Where) -> Mapping[str, Relevant]:
         from indexing.retrieval.pool import draw_pool
         from indexing.retrieval.weighing import weigh
 
-        machinery = self._machinery()
-        pool = draw_pool(machinery.store, asked, self._centre_of(view, asked.vectors.shape[1]), where)
+        centre = self._centre_of(view, asked.vectors.shape[1])
+        pool = draw_pool(machinery.store, self._catalog.passages.vectors, asked, centre, where)
         titles = {id_: view.addresses[id_].title for id_ in pool.asset_ids if id_ in view.addresses}
         probabilities = weigh(asked, pool, titles, machinery.embedder.weights).tolist()
         rows = zip(pool.asset_ids, probabilities, pool.position.tolist(), strict=True)
@@ -85,7 +86,7 @@ class Relevance:
         if self._centre is None or self._centre[0] is not view:
             ids = sorted(view.addresses)
             chosen = ids[:: max(1, -(-len(ids) // SAMPLE))]
-            heads = [each.vectors[0] for each in self._catalog.passages.passages(chosen)]
+            heads = [vectors[HEAD] for vectors in self._catalog.passages.vectors(chosen).values()]
             mean = np.mean(heads, axis=0) if heads else np.zeros(dimension)
             self._centre = (view, np.asarray(mean, np.float32)[None])
         return self._centre[1]

@@ -7,7 +7,7 @@ import pytest
 
 from indexing.project import to_stored
 from indexing.retrieval.asked import Asked, ask_asset, ask_text
-from indexing.retrieval.pool import draw_pool
+from indexing.retrieval.pool import VectorsOf, draw_pool
 from indexing.retrieval.weighing import ASSET, OF_VECTORS, TEXT, load_scales, weigh
 from indexing.stores.base import Where
 from indexing.stores.memory import MemoryStore
@@ -57,10 +57,14 @@ def centre(assets: dict[str, Asset]) -> Vectors:
     return mean
 
 
+def kept_by(store: MemoryStore) -> VectorsOf:
+    return lambda ids: {asset_id: store.assets[asset_id].vectors for asset_id in ids}
+
+
 def best(
     store: MemoryStore, asked: Asked, centre: Vectors, assets: dict[str, Asset], where: Where = ANYWHERE
 ) -> list[str]:
-    pool = draw_pool(store, asked, centre, where)
+    pool = draw_pool(store, kept_by(store), asked, centre, where)
     probabilities = weigh(asked, pool, {id_: asset.title for id_, asset in assets.items()}, EMBEDDER.weights)
     assert ((probabilities >= 0) & (probabilities <= 1)).all()
     return [id_ for _, id_ in sorted(zip(-probabilities, pool.asset_ids, strict=True))]
@@ -90,13 +94,13 @@ def test_the_filter_holds_for_candidates(store: MemoryStore, centre: Vectors, as
 
 
 def test_nothing_is_found_in_an_empty_store(centre: Vectors) -> None:
-    pool = draw_pool(MemoryStore(EMBEDDER.dimension), ask_text("mudguards", EMBEDDER), centre, Where())
+    pool = draw_pool(MemoryStore(EMBEDDER.dimension), lambda _: {}, ask_text("mudguards", EMBEDDER), centre, Where())
 
     assert weigh(ask_text("mudguards", EMBEDDER), pool, {}, EMBEDDER.weights).shape == (0,)
 
 
 def test_the_best_passage_is_told_by_its_position(store: MemoryStore, centre: Vectors) -> None:
-    pool = draw_pool(store, ask_text("a dynamo light needs no battery", EMBEDDER), centre, Where())
+    pool = draw_pool(store, kept_by(store), ask_text("a dynamo light needs no battery", EMBEDDER), centre, Where())
 
     assert pool.position[pool.asset_ids.index("shop/guides/lights")] == 1
 
