@@ -32,6 +32,11 @@ class Embedded:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """All texts are embedded and stored; links and near-duplicates are looked up now, minutes in a large library."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mapped:
     """The library is classified against the taxonomy in force."""
 
@@ -48,4 +53,4 @@ class Done:
     seconds: dict[str, float]
 
 
-Event = Planned | Embedded | Mapped | Done | Skipped | Failed
+Event = Planned | Embedded | Stored | Mapped | Done | Skipped | Failed

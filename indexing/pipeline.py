@@ -14,7 +14,7 @@ from itertools import islice
 
 from indexing.catalog.base import Catalog
 from indexing.clock import Clock
-from indexing.events import Done, Embedded, Event, Planned
+from indexing.events import Done, Embedded, Event, Planned, Stored
 from indexing.memory import return_free_memory
 from indexing.plan import EMBEDS, Change
 from indexing.project import finish, project
@@ -99,6 +99,7 @@ class Pipeline:
                 self._store.optimize()
         self._settle(plan)
         if self._catalog.notes.read(UNRELATED) is not None:
+            yield Stored()
             self.relate()
         clock.lap("relate")
         yield Done(plan.to_event(), texts, clock.seconds)

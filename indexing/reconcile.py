@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import chain
 
 from indexing.catalog.base import Catalog
 from indexing.project import finish, project_stored
 from indexing.stores.base import Store
+
+Told = Callable[[int, int], object]
+"""Hears how many assets of how many are mended."""
+
+
+def in_silence(_done: int, _total: int) -> None:
+    """Nobody listens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,13 @@ def refill(catalog: Catalog, store: Store) -> None:
         mend(catalog, store, compare(catalog, store))
 
 
-def mend(catalog: Catalog, store: Store, found: Discrepancies) -> None:
+def mend(catalog: Catalog, store: Store, found: Discrepancies, told: Told = in_silence) -> None:
     """Bring the store to the catalogue's word; nothing is embedded, the vectors are in the catalogue."""
     store.delete(found.surplus)
-    for _ in chain(project_stored(catalog, store, [*found.missing, *found.different]), finish(catalog, store)):
+    wanted, done = [*found.missing, *found.different], 0
+    for settled in project_stored(catalog, store, wanted):
         store.optimize()
+        done += settled
+        told(done, len(wanted))
+    for _ in finish(catalog, store):
+        pass

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from indexing.events import Done, Embedded, Event, Mapped, Planned
+from indexing.events import Done, Embedded, Event, Mapped, Planned, Stored
 from indexing.sources.base import Failed, Skipped
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class Lines:
                 self._last = time.monotonic()
                 seconds = self._last - self._started
                 self._say(f"{event.assets} of {self._planned} assets, {event.texts / seconds:.0f} texts/s")
+            case Stored():
+                self._say("Looking up links and near-duplicates.")
             case Mapped() if event.assets:
                 self._say(f"Mapped {event.assets} assets.")
             case Failed():
@@ -69,6 +71,8 @@ class Bar:
             case Embedded():
                 told = f"{event.assets} assets, {event.texts / max(self._seconds, 0.001):.0f} texts/s"
                 self._progress.update(self._task, completed=event.characters, told=told)
+            case Stored():
+                self._progress.update(self._task, description="Relating", total=None)
             case Done():
                 self._progress.update(self._task, description="Mapping", total=None)
             case Failed():
@@ -102,10 +106,38 @@ def watch(events: Iterable[Event]) -> Iterator[Event]:
 
 
 @contextmanager
+def counting(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """Draw how many assets of how many are done, as whoever does it tells."""
+    if not sys.stderr.isatty():
+        yield _Counted(doing)
+        return
+    with _bar() as progress:
+        task = progress.add_task(doing, total=None, told="")
+        yield lambda done, total: progress.update(task, completed=done, total=total, told=f"{done} of {total} assets")
+
+
+class _Counted:
+    """A line every so many seconds."""
+
+    def __init__(self, doing: str) -> None:
+        self._doing, self._last = doing, time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        if time.monotonic() - self._last >= SECONDS_BETWEEN_LINES:
+            self._last = time.monotonic()
+            click.echo(f"{self._doing}: {done} of {total} assets", err=True)
+
+
+@contextmanager
 def _watcher() -> Iterator[Watcher]:
     if not sys.stderr.isatty():
         yield Lines()
         return
+    with _bar() as progress:
+        yield Bar(progress)
+
+
+def _bar() -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
@@ -116,5 +148,4 @@ def _watcher() -> Iterator[Watcher]:
         TextColumn("{task.fields[told]}"),
         TimeRemainingColumn(compact=True),
     )
-    with Progress(*columns, console=Console(stderr=True, highlight=False), transient=True) as progress:
-        yield Bar(progress)
+    return Progress(*columns, console=Console(stderr=True, highlight=False), transient=True)

@@ -7,7 +7,11 @@ import click
 from indexing.reconcile import Discrepancies
 from service.cli.errors import DONE_WITH_FAILURES
 from service.cli.listing import Cell, Format, Listing, format_option, show
+from service.cli.progress import counting
 from service.cli.session import content_map
+
+SHOWN = 20
+"""Assets of a problem in a table: a store that was deleted misses all of them."""
 
 
 @click.command("reconcile")
@@ -19,8 +23,8 @@ def command(ctx: click.Context, *, check: bool, style: Format) -> None:
 
     Nothing is embedded: the catalogue keeps the vectors.
     """
-    with content_map() as opened:
-        found = opened.reconcile(repair=not check)
+    with content_map() as opened, counting("Mending") as told:
+        found = opened.reconcile(repair=not check, told=told)
     show(_listing(found, mended=not check), style)
     if check and not found.agree:
         ctx.exit(DONE_WITH_FAILURES)
@@ -29,6 +33,7 @@ def command(ctx: click.Context, *, check: bool, style: Format) -> None:
 def _listing(found: Discrepancies, *, mended: bool) -> Listing:
     told = {"missing in the store": found.missing, "in the store alone": found.surplus, "different": found.different}
     rows: list[list[Cell]] = [[asset_id, what] for what, ids in told.items() for asset_id in ids]
+    first: list[list[Cell]] = [[asset_id, what] for what, ids in told.items() for asset_id in ids[:SHOWN]]
     outcome = "All of it is mended." if mended else "Run `fingerpost reconcile` to mend it."
     note = f"{found.agreed} assets agree." + (f" {len(rows)} did not. {outcome}" if rows else "")
     value = {
@@ -39,4 +44,6 @@ def _listing(found: Discrepancies, *, mended: bool) -> Listing:
         "different": found.different,
         "mended": mended and not found.agree,
     }
-    return Listing(("asset", "problem"), rows, value, note=note)
+    more = f" Of each problem the first {SHOWN} are shown; --format csv lists all." if len(first) < len(rows) else ""
+    columns = ("asset", "problem")
+    return Listing(columns, rows, value, table=Listing(columns, first, value, note=note + more))

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from time import monotonic
 from typing import Any
 
-from indexing.events import Done, Embedded, Event, Mapped, Planned
+from indexing.events import Done, Embedded, Event, Mapped, Planned, Stored
 from indexing.sources.base import Failed, Skipped
 
 LISTED = 100
@@ -40,6 +40,8 @@ class Progress:
                 self.planned, self.phase, self._started = event, "embedding", self.now()
             case Embedded():
                 self.embedded = event
+            case Stored():
+                self.phase = "relating"
             case Done():
                 self.phase = "mapping"
             case Mapped():
@@ -62,7 +64,7 @@ class Progress:
     @property
     def fraction(self) -> float:
         """Of the text that is to be embedded, 0 to 1."""
-        if self.phase in ("mapping", "done"):
+        if self.phase in ("relating", "mapping", "done"):
             return 1.0
         planned = self.planned.characters if self.planned else 0
         return min(1.0, self.embedded.characters / planned) if planned else 0.0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from indexing.catalog.records import AssetQuery, Page, Record, TaxonomyVersion
 from indexing.duplicates import find_duplicates
 from indexing.events import Event, Mapped
-from indexing.reconcile import Discrepancies, compare, mend, refill
+from indexing.reconcile import Discrepancies, Told, compare, in_silence, mend, refill
 from indexing.sources.base import Source
 from indexing.taxonomy.load import load_taxonomy
 from models.domain.asset import Asset
@@ -134,12 +134,12 @@ class ContentMap:
         with self._writing, self._mapping:
             yield
 
-    def reconcile(self, *, repair: bool) -> Discrepancies:
-        """Where catalogue and store disagree; mended from the catalogue when `repair`."""
+    def reconcile(self, *, repair: bool, told: Told = in_silence) -> Discrepancies:
+        """Where catalogue and store disagree; mended from the catalogue when `repair`, as `told` hears."""
         store = self._machinery(filled=False).store
         found = compare(self._catalog, store)
         if repair and not found.agree:
-            mend(self._catalog, store, found)
+            mend(self._catalog, store, found, told)
         return found
 
     def ready(self) -> None:

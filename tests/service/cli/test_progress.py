@@ -8,9 +8,9 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress
 
-from indexing.events import Done, Embedded, Event, Mapped, Planned
+from indexing.events import Done, Embedded, Event, Mapped, Planned, Stored
 from indexing.sources.base import Failed, Skipped
-from service.cli.progress import Bar, plan_line, watch
+from service.cli.progress import Bar, counting, plan_line, watch
 
 PLAN = Planned(2, 1, 4, 0, 240, 1, 3, 1, characters=1_000)
 BROKEN = Failed("blog/[b]x[/b].md", "it is binary.", "Remove it.")
@@ -20,6 +20,7 @@ RUN: list[Event] = [
     PLAN,
     Embedded(2, 600, 9),
     Embedded(3, 1_000, 14),
+    Stored(),
     Done(PLAN, 14, {"embed": 1.0}),
     Mapped(243, "t"),
 ]
@@ -37,6 +38,7 @@ def test_plain_lines_name_the_plan_the_failures_and_the_end(capsys: pytest.Captu
     assert capsys.readouterr().err.splitlines() == [
         "Failed: blog/[b]x[/b].md: it is binary. Remove it.",
         plan_line(PLAN),
+        "Looking up links and near-duplicates.",
         "Mapped 243 assets.",
     ]
 
@@ -54,7 +56,20 @@ def test_the_bar_counts_characters_and_tells_assets_and_rate() -> None:
     assert task.fields["told"].startswith("2 assets, ")
     bar.see(RUN[4])
     bar.see(RUN[5])
-    assert (task.completed, task.description) == (1_000, "Mapping")
+    assert (task.completed, task.description) == (1_000, "Relating")
+    bar.see(RUN[6])
+    assert task.description == "Mapping"
+
+
+def test_long_counts_are_told_now_and_then(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = iter([0.0, 1.0, 20.0, 20.0])
+    monkeypatch.setattr("service.cli.progress.time.monotonic", lambda: next(seconds))
+
+    with counting("Mending") as told:
+        told(256, 1_000)
+        told(512, 1_000)
+
+    assert capsys.readouterr().err == "Mending: 512 of 1000 assets\n"
 
 
 def test_a_name_with_markup_in_it_is_printed_as_it_is() -> None:
