@@ -83,6 +83,10 @@ class Labeller:
             self._kept = study
         return len(study.ground.row_of)
 
+    def prepare(self, taxonomy: Taxonomy) -> None:
+        """Study the library now, which takes seconds in a large one, rather than when somebody waits for a label."""
+        self._current(taxonomy)
+
     def map_assets(self, asset_ids: Sequence[str], taxonomy: Taxonomy) -> None:
         """Label a few stored assets by the statistics of the last mapping."""
         self._catalog.labels.save(self.classify(self._catalog.passages.passages(asset_ids), taxonomy))

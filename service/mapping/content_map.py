@@ -84,10 +84,12 @@ class ContentMap:
         self._writing = threading.Lock()
 
     def open(self) -> None:
-        """Load what reads texts and draw the maps now, rather than with the first question that needs them."""
-        self._machinery()
+        """Load what reads texts, study the library and draw the maps now, rather than with the first question."""
+        labeller = self._machinery().labeller
         self.sweep()
-        self.view()
+        taxonomy = self.view().taxonomy
+        with suppress(FingerpostError):  # whoever asks is told
+            labeller.prepare(taxonomy)
 
     def close(self) -> None:
         """Begin nothing new; whoever opened catalogue and stores closes them afterwards."""

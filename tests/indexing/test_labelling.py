@@ -153,6 +153,17 @@ def test_a_library_that_is_mapped_already_is_not_mapped_again(house: House) -> N
     assert house.labeller().map_library(a_taxonomy("sleep")) == 0
 
 
+def test_once_prepared_nobody_waits_for_the_library_to_be_read(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.labeller().map_library(a_taxonomy("sleep"))
+    labeller = house.labeller()
+    labeller.prepare(a_taxonomy("sleep"))
+    monkeypatch.setattr(house.catalog.passages, "library", lambda: pytest.fail("read again"))
+
+    (answer,) = labeller.classify(house.reader.passages([an_asset("draft/x", "Decision time")]), a_taxonomy("sleep"))
+
+    assert answer.stage_on("buyer") is not None
+
+
 def test_one_need_more_maps_the_library_and_embeds_that_need_alone(house: House) -> None:
     labeller = house.labeller()
     labeller.map_library(a_taxonomy("sleep"))
