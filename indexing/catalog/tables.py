@@ -55,6 +55,11 @@ assets = Table(
 )
 """`cost` is a decimal number in words, exact on both databases; `links` and `targets` are JSON lists."""
 
+_UNPROJECTED, _BURIED = assets.c.projected.is_(False), assets.c.buried.is_(True)
+# What the store is owed is asked for with every write, and is mostly nothing.
+Index("ix_assets_unprojected", assets.c.id, sqlite_where=_UNPROJECTED, postgresql_where=_UNPROJECTED)
+Index("ix_assets_buried", assets.c.id, sqlite_where=_BURIED, postgresql_where=_BURIED)
+
 texts = Table(
     "texts",
     metadata,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Inspector, inspect, text
 from indexing.catalog.database import Database
 from models.domain.errors import Unavailable
 
-HEAD = "0009"
+HEAD = "0010"
 """The revision that `tables` describes: kept here so that a current database is opened without loading Alembic."""
 
 
