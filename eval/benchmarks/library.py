@@ -151,6 +151,7 @@ class Maker:
     def _project(self, home: Home, size: int) -> None:
         done = 0
         for settled in finish(home.catalog, home.store):
+            home.store.optimize()
             done += settled
             self._tell("store", done, size)
 
