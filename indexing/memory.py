@@ -26,7 +26,8 @@ def return_free_memory() -> None:
 def collection_paused() -> Iterator[None]:
     """Pause the cycle collector while very many objects are made that all live on.
 
-    Mapping 3,977 assets took 3.4 s with it and 2.2 s without; reference counting goes on as ever.
+    Mapping 3,977 assets took 3.4 s with it and 2.2 s without, drawing the maps of 100,000 took 15.3 s and 8.7 s;
+    reference counting goes on as ever.
     """
     enabled = gc.isenabled()
     gc.disable()

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 
 from indexing.catalog.base import Catalog
+from indexing.memory import collection_paused
 from models.domain.taxonomy import Taxonomy
 from service.mapping.drawing import draw, mend
 from service.mapping.gap_facts import read_facts
@@ -41,4 +42,5 @@ class Atlas:
             touched = self._catalog.labels.touched(version) if fingerprint == taxonomy.fingerprint else None
             if touched is not None and 2 * len(touched) < len(view.addresses):
                 return mend(replace(view, facts=facts), self._catalog, touched)
-        return draw(self._catalog, taxonomy, facts)
+        with collection_paused():
+            return draw(self._catalog, taxonomy, facts)
