@@ -106,7 +106,7 @@ def _asked(store: EdgeStore, kept: Mapping[str, Vectors], made: Made) -> Iterato
     centre = made.centre()
     for asked in made.questions():
         clock, processor = time.perf_counter(), time.process_time()
-        pool = draw_pool(store, lambda ids: {id_: kept[id_] for id_ in ids}, asked, centre, Where())
+        pool = draw_pool(store, lambda _: kept, asked, centre, Where())
         weigh(asked, pool, {}, BUNDLED_WEIGHTS)
         yield time.perf_counter() - clock, time.process_time() - processor
 

@@ -31,7 +31,7 @@ class Shelf:
     store: Store
     centre: Vectors
 
-    @property
+    @cached_property
     def titles(self) -> dict[str, str]:
         """Every asset's title, by id."""
         return {asset.id: asset.title for asset in self.embedded.assets}
@@ -43,7 +43,7 @@ class Shelf:
 
     def draw(self, asked: Asked) -> Pool:
         """What the served store and catalogue give."""
-        return draw_pool(self.store, lambda ids: {id_: self.vectors[id_] for id_ in ids}, asked, self.centre, Where())
+        return draw_pool(self.store, lambda _: self.vectors, asked, self.centre, Where())
 
 
 @contextmanager

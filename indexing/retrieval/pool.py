@@ -15,8 +15,8 @@ from models.vectors import Vectors
 
 Values = NDArray[np.float64]
 VectorsOf = Callable[[Sequence[str]], Mapping[str, Vectors]]
-"""Of assets by id, float32 (1 + chunks, dim), the head first: the catalogue's, where a hundred assets are read in the
-time that the store takes for thirty (`PassageBook.vectors`)."""
+"""Of these assets by id, and of others as well if that is easier, float32 (1 + chunks, dim), the head first: the
+catalogue's (`PassageBook.vectors`), where a hundred take a fifth of the time that the store takes to tell them."""
 POOL = 100
 """Candidates weighed: what a person wants is among them 99 times in 100 (needs of the development data)."""
 BEST = 3

@@ -53,9 +53,10 @@ class EdgeStore(Engine):
     def optimize(self) -> None:
         """Where more than EXACT_UP_TO points have come, or many have gone: write them anew, as bytes as well; flush.
 
-        Mostly there is nothing to do, which takes 30 µs. Else readers and writers wait: 4 s for 100,000 points. They
-        become a segment, so whoever calls this between batches never waits for more. Without room on the disk for a
-        second copy nothing is done: searches are slower then, and as right.
+        Mostly there is nothing to do, and weighing the folder takes the time: 2 ms, of 723,202 points 18 ms. Else
+        readers and writers wait: 4 s for 100,000 points. They become a segment, so whoever calls this between batches
+        never waits for more. Without room on the disk for a second copy nothing is done: searches are slower then, and
+        as right.
         """
         with self._use():
             if self._folder.has_space(self._folder.size() + self._reserve_bytes) and self._shard.optimize():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import click
 
 from indexing.reconcile import Discrepancies
@@ -32,8 +34,7 @@ def command(ctx: click.Context, *, check: bool, style: Format) -> None:
 
 def _listing(found: Discrepancies, *, mended: bool) -> Listing:
     told = {"missing in the store": found.missing, "in the store alone": found.surplus, "different": found.different}
-    rows: list[list[Cell]] = [[asset_id, what] for what, ids in told.items() for asset_id in ids]
-    first: list[list[Cell]] = [[asset_id, what] for what, ids in told.items() for asset_id in ids[:SHOWN]]
+    rows, first = _rows(told), _rows(told, SHOWN)
     outcome = "All of it is mended." if mended else "Run `fingerpost reconcile` to mend it."
     note = f"{found.agreed} assets agree." + (f" {len(rows)} did not. {outcome}" if rows else "")
     value = {
@@ -47,3 +48,8 @@ def _listing(found: Discrepancies, *, mended: bool) -> Listing:
     more = f" Of each problem the first {SHOWN} are shown; --format csv lists all." if len(first) < len(rows) else ""
     columns = ("asset", "problem")
     return Listing(columns, rows, value, table=Listing(columns, first, value, note=note + more))
+
+
+def _rows(told: Mapping[str, Sequence[str]], most: int | None = None) -> list[list[Cell]]:
+    """Of each problem at most so many assets."""
+    return [[asset_id, what] for what, ids in told.items() for asset_id in ids[:most]]
