@@ -7,7 +7,7 @@ sites alone; calibration and threshold, from the unseen scores of all other site
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from eval.judged import Judged
 from eval.measures import ACCEPTED, STAGE_MEASURES, Answers
 from eval.progress import Progress, in_silence
-from eval.stages.calibration import fit_calibration
+from eval.stages.calibration import choose_threshold, fit_calibration
+from eval.stages.collective import Told, ask_siblings, fit_collective
 from eval.stages.groups import site_groups
 from eval.stages.samples import Sample, site_of
 from eval.stages.table import Rows
@@ -24,6 +25,9 @@ from eval.stages.written import is_written
 from models.classifiers.stages.blend import Blend
 from models.classifiers.stages.calibration import Calibration
 from models.classifiers.stages.classifier import CLASSES, SPANS
+from models.classifiers.stages.rule import DecisionRule
+
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +78,75 @@ def blended(words: Sequence[Unseen], encoder: Sequence[Unseen], blend: Blend) ->
     return [Unseen(own.samples, blend.scores(own.scores, other.scores, spans)) for own, other in pairs]
 
 
-def calibrated(unseen: Unseen, journey: str) -> tuple[Answers, NDArray[np.float64]]:
-    """Answers with probabilities, and each asset's threshold, all fitted on the scores of the other sites."""
-    scores, sites = unseen.of_journey(journey), site_of(unseen.samples)
-    answers = truths(unseen.samples, journey)
-    probabilities, thresholds = np.zeros_like(scores), np.zeros(len(scores))
+def judge_alone(unseen: Unseen) -> list[Judged]:
+    """A journey each, every asset by its own text: what a draft without an address gets."""
+    return _decide(unseen, _own(unseen))
+
+
+def judge_unseen(unseen: Unseen) -> list[Judged]:
+    """A journey each, every asset among the others of its site, as a library has it.
+
+    How much siblings count is fitted on the other groups of sites, from answers that each were calibrated without
+    their own site.
+    """
+    own = _own(unseen)
+    told = ask_siblings(unseen.samples, own)
+    return _decide(unseen, _among_siblings(unseen, own, told))
+
+
+def final_rule(unseen: Unseen) -> DecisionRule:
+    """What ships: fitted on the scores of all sites, each by a head that did not know it.
+
+    The thresholds are those of answers among siblings, each by weights that did not know the site.
+    """
+    calibrations = {journey: _calibrate(unseen, journey, np.ones(len(unseen.scores), np.bool_)) for journey in CLASSES}
+    own = np.hstack([calibrations[journey].probabilities(unseen.of_journey(journey)) for journey in CLASSES])
+    told = ask_siblings(unseen.samples, own)
+    among = _among_siblings(unseen, own, told)
+    thresholds = {journey: choose_threshold(_answers(unseen, journey, among)) for journey in CLASSES}
+    return DecisionRule(calibrations, fit_collective(unseen.samples, own, told), thresholds)
+
+
+def _own(unseen: Unseen) -> Array:
+    """Probabilities (n, K) of every asset by its text alone, calibrated on the other sites."""
+    sites, found = site_of(unseen.samples), np.zeros_like(unseen.scores)
     for site in set(sites.tolist()):
         here = sites == site
-        others = answers.of(~here)
-        calibration = fit_calibration(scores[~here], others.truth, others.accepted)
-        probabilities[here] = calibration.probabilities(scores[here])
-        thresholds[here] = calibration.threshold
-    return Answers(answers.truth, probabilities, answers.accepted, answers.none), thresholds
-
-
-def judge_unseen(unseen: Unseen, journey: str) -> Judged:
-    """Answers, and which of them would have been given."""
-    answers, thresholds = calibrated(unseen, journey)
-    return Judged(journey, CLASSES[journey], answers, answers.certainty >= thresholds, site_of(unseen.samples))
-
-
-def final_calibrations(unseen: Unseen) -> dict[str, Calibration]:
-    """What ships: fitted on the scores of all sites, each by a head that did not know it."""
-    found = {}
-    for journey in CLASSES:
-        answers = truths(unseen.samples, journey)
-        found[journey] = fit_calibration(unseen.of_journey(journey), answers.truth, answers.accepted)
+        for journey, span in SPANS.items():
+            found[here, span] = _calibrate(unseen, journey, ~here).probabilities(unseen.scores[here, span])
     return found
+
+
+def _calibrate(unseen: Unseen, journey: str, rows: NDArray[np.bool_]) -> Calibration:
+    known = truths(unseen.samples, journey).of(rows)
+    return fit_calibration(unseen.of_journey(journey)[rows], known.truth, known.accepted)
+
+
+def _among_siblings(unseen: Unseen, own: Array, told: Told) -> Array:
+    """Probabilities (n, K) by weights that were fitted on the other groups of sites."""
+    sites, found, (evidence, heard) = site_of(unseen.samples), own.copy(), told
+    for group in site_groups([sample.example for sample in unseen.samples]):
+        here = np.isin(sites, sorted(group))
+        others = [sample for sample, inside in zip(unseen.samples, here.tolist(), strict=True) if not inside]
+        if others:
+            fitted = fit_collective(others, own[~here], (evidence[~here], heard[~here]))
+            found[here] = fitted.adjust(own[here], evidence[here], heard[here], SPANS)
+    return found
+
+
+def _decide(unseen: Unseen, probabilities: Array) -> list[Judged]:
+    """Answers, and which of them would have been given: above the threshold that the other sites set."""
+    sites, found = site_of(unseen.samples), []
+    for journey, classes in CLASSES.items():
+        answers, thresholds = _answers(unseen, journey, probabilities), np.zeros(len(sites))
+        for site in set(sites.tolist()):
+            thresholds[sites == site] = choose_threshold(answers.of(sites != site))
+        found.append(Judged(journey, classes, answers, answers.certainty >= thresholds, sites))
+    return found
+
+
+def _answers(unseen: Unseen, journey: str, probabilities: Array) -> Answers:
+    return replace(truths(unseen.samples, journey), probabilities=probabilities[:, SPANS[journey]])
 
 
 def truths(samples: Sequence[Sample], journey: str) -> Answers:
@@ -111,13 +157,14 @@ def truths(samples: Sequence[Sample], journey: str) -> Answers:
     return Answers(truth, np.full(accepted.shape, 1.0 / len(classes)), accepted, len(classes) - 1)
 
 
-def report(unseen: Unseen) -> dict[str, dict[str, object]]:
+def report(judged: Sequence[Judged]) -> dict[str, dict[str, object]]:
     """By journey: every measure over all assets, its mean and spread over sites, and what "unsure" buys."""
-    return {journey: _report_journey(*calibrated(unseen, journey), site_of(unseen.samples)) for journey in CLASSES}
+    return {one.journey: _report_journey(one) for one in judged}
 
 
-def _report_journey(answers: Answers, thresholds: NDArray[np.float64], sites: NDArray[np.str_]) -> dict[str, object]:
+def _report_journey(judged: Judged) -> dict[str, object]:
     table: dict[str, object] = {}
+    answers, sites = judged.answers, judged.sites
     for measure in STAGE_MEASURES:
         each = [measure.value(answers.of(sites == site)) for site in sorted(set(sites.tolist()))]
         table[measure.name] = {
@@ -125,7 +172,7 @@ def _report_journey(answers: Answers, thresholds: NDArray[np.float64], sites: ND
             "site mean": round(float(np.nanmean(each)), 4),
             "site deviation": round(float(np.nanstd(each)), 4),
         }
-    given = answers.of(answers.certainty >= thresholds)
+    given = answers.of(judged.given)
     table["answered"] = round(len(given.truth) / len(answers.truth), 4)
     table["accepted accuracy of the answered"] = round(ACCEPTED.value(given), 4)
     return table

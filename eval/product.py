@@ -25,7 +25,8 @@ LANGUAGES = frozenset({"en"})
 def open_learned(embedder: Embedder) -> Learned:
     """Everything learned, chosen as the service chooses it: for an embedder it does not know, heads of words alone."""
     stages, needs = open_stage_classifier(embedder), open_need_heads(embedder)
-    return Learned(embedder, Reader(embedder, stages), needs, stages.thresholds, LANGUAGES)
+    rule = stages.rule
+    return Learned(embedder, Reader(embedder, stages), needs, dict(rule.thresholds), LANGUAGES, rule.collective)
 
 
 def shipped_taxonomy() -> Taxonomy:

@@ -1,7 +1,7 @@
 """Rebuilds the shipped stage weights: `python -m eval.train_stages --data ../shared/data`.
 
-The words' head, the stage encoder, how the two are blended, and the calibrations of words alone and of both: fitted
-on everything, calibrated on answers about sites that were left out.
+The words' head, the stage encoder, how the two are blended, and the decision rules of words alone and of both: heads
+fitted on everything, rules on answers about sites that were left out.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.dataset import StageExample, hash_stage_data, load_stage_examples
-from eval.evaluate_stages import Unseen, blended, final_calibrations, report, to_lines
+from eval.evaluate_stages import Unseen, blended, final_rule, judge_alone, judge_unseen, report, to_lines
 from eval.stages.bench import SHARE, Bench
 from eval.stages.written import is_written, load_written
 from models.classifiers.stages.blend import Blend
 from models.classifiers.stages.weights import BLEND, FOLDER, WORDS, load_stage_classifier, save_blend, save_words
 from models.embedders.stage_encoder import Trunk, load_stage_encoder, save_branch
 
-WHOLE, DRAFT = "whole assets", "text alone"
+WHOLE, ALONE, DRAFT = "whole assets", "without siblings", "text alone"
 TOLD_EVERY = 500
 
 
@@ -45,18 +45,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def build_words(bench: Bench, unseen: Sequence[Unseen], folder: Path) -> None:
     """Fit the words' head on everything and write it."""
     fitted = bench.fit_words(bench.material)
-    save_words(fitted.chosen.vocabulary, fitted.head, final_calibrations(unseen[0]), folder)
+    save_words(fitted.chosen.vocabulary, fitted.head, final_rule(unseen[0]), folder)
 
 
 def build_encoder(bench: Bench, unseen: Sequence[Unseen], folder: Path) -> None:
     """Tune the encoder on everything and write it, and its blend with the words' head that is in the folder."""
     save_branch(bench.tune(bench.material), folder)
-    save_blend(Blend(SHARE), final_calibrations(unseen[0]), load_stage_encoder(folder), folder)
+    save_blend(Blend(SHARE), final_rule(unseen[0]), load_stage_encoder(folder), folder)
 
 
 def _write_card(name: str, unseen: Sequence[Unseen], examples: Sequence[StageExample], to: argparse.Namespace) -> None:
     """Tell what the weights are worth and what they were made of, on the screen and beside them."""
-    found = {WHOLE: report(unseen[0]), DRAFT: report(unseen[2])}
+    found = {
+        WHOLE: report(judge_unseen(unseen[0])),
+        ALONE: report(judge_alone(unseen[0])),
+        DRAFT: report(judge_alone(unseen[2])),
+    }
     for title, table in found.items():
         print("\n".join(to_lines(f"{name}, {title}, leaving sites out", table)), flush=True)
     encoder = load_stage_encoder(to.out) if name == BLEND else None

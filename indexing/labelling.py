@@ -15,10 +15,12 @@ from indexing.memory import collection_paused
 from indexing.need_lexicon import NeedLexicon
 from indexing.reader import Reader
 from indexing.rereading import require_one_embedding
+from indexing.sibling_study import Readings, SiblingStudy
 from indexing.stage_study import StageStudy
-from indexing.study import Ground, Readings, Study
+from indexing.study import Ground, Study
 from models.classifiers.adaptation.traits import Commons
 from models.classifiers.base import Library, NeedClassifier, NeedModel, Passages
+from models.classifiers.stages.collective import Collective
 from models.classifiers.stages.fitted import wording_fingerprint
 from models.domain.classification import Classification, Fingerprints, NeedLabel, Standing
 from models.domain.decision import Decision
@@ -36,13 +38,17 @@ MAPPED = "mapped"
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What labelling is done with; `languages` are those the embedder and the heads know."""
+    """What labelling is done with; `languages` are those the embedder and the heads know.
+
+    `collective` is the stage heads' own: how much an asset's siblings count.
+    """
 
     embedder: Embedder
     reader: Reader
     needs: NeedClassifier
     thresholds: dict[str, float]
     languages: frozenset[str]
+    collective: Collective
 
     @property
     def fingerprint(self) -> str:
@@ -75,7 +81,7 @@ class Labeller:
             if self._catalog.notes.read(MAPPED) == mark:
                 return 0
             readings = self._catalog.passages.readings()
-            study = self._study(self._ground(taxonomy, key), mark, decisions, readings)
+            study = self._study(self._ground(taxonomy, key, readings), mark, decisions, readings)
             for labelled in self._label_library(study, readings):
                 self._catalog.labels.save(labelled)
         self._catalog.notes.write(MAPPED, mark)
@@ -129,7 +135,8 @@ class Labeller:
             kept = self._kept
             if kept is None or kept.mark != mark or kept.ground.taxonomy.fingerprint != taxonomy.fingerprint:
                 decisions, readings = self._catalog.decisions.in_force(), self._catalog.passages.readings()
-                kept = self._kept = self._study(self._ground(taxonomy, self._key(taxonomy)), mark, decisions, readings)
+                ground = self._ground(taxonomy, self._key(taxonomy), readings)
+                kept = self._kept = self._study(ground, mark, decisions, readings)
             return kept
 
     def _study(
@@ -140,7 +147,7 @@ class Labeller:
         own = lessons_fingerprint(decisions) if learning.heads else ""
         return Study(mark, fingerprint(self._fingerprint, own) if own else self._fingerprint, ground, learning)
 
-    def _ground(self, taxonomy: Taxonomy, key: str) -> Ground:
+    def _ground(self, taxonomy: Taxonomy, key: str, readings: Mapping[str, Readings]) -> Ground:
         """The one in hand where only decisions have changed."""
         kept = self._kept
         if kept is not None and kept.ground.key == key:
@@ -148,7 +155,8 @@ class Labeller:
         require_one_embedding(self._catalog, self._learned.reader.recipe)
         library = self._library()
         model = self._learned.needs.study(library, self.lexicon.texts(taxonomy.needs))
-        stages = StageStudy.build(taxonomy, library, self._learned.embedder, self._learned.thresholds)
+        siblings = SiblingStudy.build(self._learned.collective, self._catalog.passages.whereabouts(), readings)
+        stages = StageStudy.build(taxonomy, library, self._learned.embedder, self._learned.thresholds, siblings)
         row_of = {asset_id: row for row, asset_id in enumerate(library.asset_ids)}
         return Ground(key, taxonomy, model, stages, Commons.of(library), row_of, model.probabilities())
 
@@ -161,8 +169,8 @@ class Labeller:
         return replace(library, heads=nothing, chunks=nothing)
 
     def _key(self, taxonomy: Taxonomy) -> str:
-        held = self._catalog.passages.holdings()
-        library = [[id_, *sorted(held[id_].versions)] for id_ in sorted(held)]
+        held, where = self._catalog.passages.holdings(), self._catalog.passages.whereabouts()
+        library = [[id_, *sorted(held[id_].versions), where.get(id_)] for id_ in sorted(held)]
         return fingerprint(taxonomy.fingerprint, self._fingerprint, library)
 
     def _label(self, passages: Passages, readings: Readings, study: Study, answer: Answer) -> Classification:

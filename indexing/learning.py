@@ -18,7 +18,7 @@ from models.domain.fingerprint import fingerprint
 from models.domain.journey import NONE
 from models.domain.taxonomy import Taxonomy
 
-VERSION = 1
+VERSION = 2
 """Of likeness and fit: another one gives other labels from the same decisions."""
 
 SHAPED = 0.05
@@ -31,15 +31,19 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """What the shipped heads make of a batch: a journey's probabilities (n, classes) each, the needs' (n, needs)."""
+    """What the shipped heads make of a batch: a journey's probabilities (n, classes) each, the needs' (n, needs).
+
+    `flags` (n,) say what moved an answer that the text alone would have given.
+    """
 
     journeys: tuple[Array, ...]
     needs: Array
+    flags: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One asset's probabilities, each journey's by name, and its flags "learnt:<axis>".
+    """One asset's probabilities, each journey's by name, and its flags "siblings:<journey>" and "learnt:<axis>".
 
     `needs` (needs,), None where they are still to be looked for.
     """
@@ -99,7 +103,7 @@ class Learning:
         for column, need in enumerate(self.needs):
             if head := self.heads.get(_axis(need)):
                 needs[:, column] = head.adapt(ids, traits, _either(needs[:, column]))[:, 0]
-        return Shipped(journeys, needs)
+        return Shipped(journeys, needs, shipped.flags)
 
     @property
     def hears_needs(self) -> bool:
@@ -119,14 +123,16 @@ class Learning:
 
     def _flags(self, shipped: Shipped, adapted: Shipped) -> list[tuple[str, ...]]:
         if shipped is adapted:
-            return [()] * len(shipped.needs)
+            return list(shipped.flags)
         moved = {
             axis: np.abs(before - after).sum(axis=1) / 2
             for axis, before, after in zip(self.classes, shipped.journeys, adapted.journeys, strict=True)
         }
         moved[NEED_AXIS] = np.abs(shipped.needs - adapted.needs).max(axis=1, initial=0.0)
-        rows = range(len(shipped.needs))
-        return [tuple(f"{LEARNT}:{axis}" for axis in moved if moved[axis][row] >= SHAPED) for row in rows]
+        return [
+            (*flags, *(f"{LEARNT}:{axis}" for axis in moved if moved[axis][row] >= SHAPED))
+            for row, flags in enumerate(shipped.flags)
+        ]
 
     def _questions(
         self, shipped: Shipped, decisions: Sequence[Decision]

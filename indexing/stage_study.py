@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from indexing.sibling_study import SiblingStudy
 from models.classifiers.base import Library, Passages
 from models.classifiers.stages.mapping import Probabilities, StageMapping
 from models.classifiers.stages.wording import StageWords, stage_texts
@@ -26,21 +27,27 @@ class StageStudy:
 
     mapping: StageMapping
     stages: tuple[Stage, ...]
+    siblings: SiblingStudy
     words: StageWords | None = None
     scores: NDArray[np.float64] | None = None
 
     @classmethod
     def build(
-        cls, taxonomy: Taxonomy, library: Library, embedder: Embedder, thresholds: Mapping[str, float]
+        cls,
+        taxonomy: Taxonomy,
+        library: Library,
+        embedder: Embedder,
+        thresholds: Mapping[str, float],
+        siblings: SiblingStudy,
     ) -> StageStudy:
         """Nothing is embedded where every stage has a shipped one to itself."""
         mapping = StageMapping.build(taxonomy, thresholds)
         stages = tuple(stage for journey in taxonomy.journeys for stage in journey.stages)
         if not mapping.needs_words:
-            return cls(mapping, stages)
+            return cls(mapping, stages, siblings)
         texts = embedder.embed([text for stage in stages for text in stage_texts(stage)], "query")
         words = StageWords.study(library, taxonomy, texts)
-        return cls(mapping, stages, words, words.library_scores(library))
+        return cls(mapping, stages, siblings, words, words.library_scores(library))
 
     def probabilities(
         self, passages: Passages, readings: Sequence[StageReading], row: int | None = None

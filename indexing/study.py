@@ -9,16 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexing.learning import Learning, Shipped
+from indexing.sibling_study import Readings, likeliest, same_answer
 from indexing.stage_study import StageStudy
 from models.classifiers.adaptation.traits import Commons
 from models.classifiers.base import NeedModel, Passages
 from models.classifiers.stages.mapping import Probabilities
 from models.domain.classification import NeedLabel
 from models.domain.decision import Decision
-from models.domain.reading import StageReading
 from models.domain.taxonomy import Taxonomy
 
-Readings = tuple[StageReading, ...]
+SIBLINGS = "siblings"
+"""The flag of an answer that the text alone would not have given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Ground:
     def judge(self, batch: Sequence[Passages], readings: Sequence[Readings]) -> Shipped:
         """Probabilities of assets that are in the library."""
         rows = [self.row_of[each.asset.id] for each in batch]
-        return Shipped(self._journeys(batch, readings, rows), self.chances[rows])
+        return self._shipped(batch, readings, rows, self.chances[rows])
 
     def judge_new(self, batch: Sequence[Passages], readings: Sequence[Readings], *, needs: bool) -> Shipped:
         """Probabilities of assets that need not be there; those of needs only where asked for: they cost a search."""
@@ -49,7 +50,7 @@ class Ground:
         if needs:
             for row, each in enumerate(batch):
                 chances[row] = [reading.probability for reading in self.model.read(each)]
-        return Shipped(self._journeys(batch, readings, [None] * len(batch)), chances)
+        return self._shipped(batch, readings, [None] * len(batch), chances)
 
     def learn(
         self, decisions: Sequence[Decision], decided: Sequence[Passages], readings: Mapping[str, Readings]
@@ -63,15 +64,28 @@ class Ground:
             lambda batch: self.judge(batch, [readings[each.asset.id] for each in batch]),
         )
 
-    def _journeys(
-        self, batch: Sequence[Passages], readings: Sequence[Readings], rows: Sequence[int | None]
-    ) -> tuple[NDArray[np.float64], ...]:
-        found: list[tuple[Probabilities, ...]] = [
-            self.stages.probabilities(each, reading, row)
-            for each, reading, row in zip(batch, readings, rows, strict=True)
-        ]
+    def _shipped(
+        self,
+        batch: Sequence[Passages],
+        readings: Sequence[Readings],
+        rows: Sequence[int | None],
+        chances: NDArray[np.float64],
+    ) -> Shipped:
+        found, flags = list[tuple[Probabilities, ...]](), list[tuple[str, ...]]()
+        among = self.stages.siblings.adjust([each.asset for each in batch], readings)
+        for each, alone, own, row in zip(batch, readings, among, rows, strict=True):
+            judged = self.stages.probabilities(each, own, row)
+            found.append(judged)
+            # Most answers stay: what the text alone would have given is worked out where a shipped journey's moved.
+            stays = all(map(same_answer, alone, own))
+            flags.append(() if stays else self._moved(self.stages.probabilities(each, alone, row), judged))
         journeys = range(len(self.taxonomy.journeys))
-        return tuple(np.asarray([list(each[place].values()) for each in found]) for place in journeys)
+        by_journey = tuple(np.asarray([list(each[place].values()) for each in found]) for place in journeys)
+        return Shipped(by_journey, chances, tuple(flags))
+
+    def _moved(self, alone: Sequence[Probabilities], among: Sequence[Probabilities]) -> tuple[str, ...]:
+        pairs = zip(self.taxonomy.journeys, alone, among, strict=True)
+        return tuple(f"{SIBLINGS}:{journey.id}" for journey, one, two in pairs if likeliest(one) != likeliest(two))
 
 
 @dataclass(frozen=True, slots=True)

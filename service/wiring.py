@@ -97,7 +97,9 @@ class Workshop:
         embedder = self._open_embedder(choice.space.embedder or self._settings.embedder)
         stages, needs = self._open_stages(choice.heads, embedder), open_need_heads(embedder)
         reader, languages = Reader(embedder, stages), frozenset(self._settings.languages)
-        return with_thresholds(Learned(embedder, reader, needs, stages.thresholds, languages), choice.thresholds)
+        rule = stages.rule
+        learned = Learned(embedder, reader, needs, dict(rule.thresholds), languages, rule.collective)
+        return with_thresholds(learned, choice.thresholds)
 
     def _open_embedder(self, name: str) -> BatchingEmbedder:
         from models.embedders.batching import BatchingEmbedder

@@ -50,7 +50,8 @@ class Bench:
         stages = open_stage_classifier(self.embedder)
         needs = open_need_heads(self.embedder)
         reader = Reader(self.embedder, stages)
-        learned = Learned(self.embedder, reader, needs, stages.thresholds, frozenset({"en"}))
+        rule = stages.rule
+        learned = Learned(self.embedder, reader, needs, dict(rule.thresholds), frozenset({"en"}), rule.collective)
         self.labeller = Labeller(self.catalog, learned)
         self.pipeline = Pipeline(self.catalog, self.store, reader)
 

@@ -13,7 +13,6 @@ from eval.judged import Judged
 from eval.stages.bench import SHARE
 from eval.stages.samples import read_samples
 from models.classifiers.stages.blend import Blend
-from models.classifiers.stages.classifier import CLASSES
 from models.domain.errors import Mismatch
 
 
@@ -25,4 +24,4 @@ def judge_kept(path: Path, examples: Sequence[StageExample]) -> list[Judged]:
         raise Mismatch(f"{path.name} has scores of {len(ids)} assets that are not the {len(examples)} labelled ones.")
     samples, _ = read_samples(examples, 0)
     (unseen,) = blended([Unseen(samples, words)], [Unseen(samples, encoder)], Blend(SHARE))
-    return [judge_unseen(unseen, journey) for journey in CLASSES]
+    return judge_unseen(unseen)

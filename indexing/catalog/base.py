@@ -102,6 +102,9 @@ class PassageBook(Protocol):
     def readings(self) -> dict[str, tuple[StageReading, ...]]:
         """Stage readings of the whole library by asset id."""
 
+    def whereabouts(self) -> dict[str, tuple[str | None, str | None]]:
+        """Address and format of every asset, by id."""
+
     def holdings(self) -> dict[str, Holding]:
         """What the store should hold, by asset id: one version (`store_version`) and 1 + chunks points each."""
 

@@ -74,6 +74,12 @@ class SqlPassages:
             rows = connection.execute(chosen.order_by(assets.c.id)).all()
         return {row.id: READINGS.from_json(row.readings) for row in rows}
 
+    def whereabouts(self) -> dict[str, tuple[str | None, str | None]]:
+        """Address and format of every asset, by id."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(assets.c.id, assets.c.url, assets.c.format).where(LIVE)).all()
+        return {row.id: (row.url, row.format) for row in rows}
+
     def holdings(self) -> dict[str, Holding]:
         """What the store should hold, by asset id: one version, and a point for the head and each chunk."""
         with self._database.read() as connection:

@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from eval.dataset import StageExample, load_stage_examples
-from eval.evaluate_stages import Unseen, calibrated, final_calibrations, leave_sites_out, report, to_lines
+from eval.evaluate_stages import Unseen, final_rule, judge_alone, judge_unseen, leave_sites_out, report, to_lines
 from eval.measures import ACCURACY, STAGE_MEASURES
 from eval.stages.fit import Recipe, fit
 from eval.stages.samples import read_samples
@@ -32,10 +32,10 @@ def unseen(tmp_path_factory: pytest.TempPathFactory) -> Unseen:
 
 def test_sites_that_speak_alike_are_told_without_having_been_seen(unseen: Unseen) -> None:
     assert unseen.scores.shape == (len(unseen.samples), 10)
-    for journey in CLASSES:
-        answers, thresholds = calibrated(unseen, journey)
-        assert ACCURACY.value(answers) > 0.9
-        assert len(thresholds) == len(answers.truth)
+    for judged in (judge_alone(unseen), judge_unseen(unseen)):
+        assert [one.journey for one in judged] == list(CLASSES)
+        assert all(ACCURACY.value(one.answers) > 0.9 for one in judged)
+        assert all(len(one.given) == len(unseen.samples) for one in judged)
 
 
 def test_the_judged_site_lends_no_label_to_the_head_that_judges_it(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_the_judged_site_lends_no_label_to_the_head_that_judges_it(tmp_path: Pat
 
 
 def test_the_report_has_every_measure_on_both_journeys_and_reads_as_a_table(unseen: Unseen) -> None:
-    table = report(unseen)
+    table = report(judge_unseen(unseen))
     assert set(table) == set(CLASSES)
     assert {measure.name for measure in STAGE_MEASURES} <= set(table["buyer"])
     lines = to_lines("title", table)
@@ -66,6 +66,14 @@ def test_the_report_has_every_measure_on_both_journeys_and_reads_as_a_table(unse
 
 
 def test_what_ships_is_calibrated_on_both_journeys(unseen: Unseen) -> None:
-    found = final_calibrations(unseen)
-    assert set(found) == set(CLASSES)
-    assert all(0 < one.threshold < 1 and one.temperature > 0 for one in found.values())
+    found = final_rule(unseen)
+    assert set(found.calibrations) == set(found.thresholds) == set(CLASSES)
+    assert all(one.temperature > 0 for one in found.calibrations.values())
+    assert all(0 < threshold < 1 for threshold in found.thresholds.values())
+
+
+def test_sites_without_folders_and_formats_are_judged_alone(unseen: Unseen) -> None:
+    alone, among = judge_alone(unseen), judge_unseen(unseen)
+    assert final_rule(unseen).collective.heads == {}
+    for one, two in zip(alone, among, strict=True):
+        assert np.array_equal(one.answers.probabilities, two.answers.probabilities)

@@ -12,7 +12,7 @@ LEGAL = Asset("shop/legal", "shop", "/legal", "Legal notice", "", "The company i
 
 
 def test_an_embedder_that_no_head_was_fitted_to_gets_the_heads_of_words() -> None:
-    assert open_learned(HashingEmbedder()).thresholds == load_stage_classifier(None).thresholds
+    assert open_learned(HashingEmbedder()).thresholds == load_stage_classifier(None).rule.thresholds
 
 
 def test_a_site_is_labelled_as_its_owners_library_would_be() -> None:

@@ -12,11 +12,13 @@ import pytest
 from numpy.typing import NDArray
 
 from indexing.catalog.sql import SqlCatalog, open_catalog
-from indexing.labelling import Labeller, Learned
+from indexing.labelling import MAPPED, Labeller, Learned
 from indexing.pipeline import Pipeline
 from indexing.reader import Reader
 from indexing.stores.memory import MemoryStore
 from models.classifiers.base import Library, NeedTexts, Passages
+from models.classifiers.stages.collective import Collective, CollectiveHead
+from models.domain.asset import Asset
 from models.domain.classification import Standing
 from models.domain.decision import Decision, Verdict
 from models.domain.evidence import Evidence
@@ -72,10 +74,12 @@ class House:
     needs: WordNeeds
     pipeline: Pipeline
     reader: Reader
+    collective: Collective = Collective({})
 
     def labeller(self) -> Labeller:
         """A fresh one, as a new process would have."""
-        learned = Learned(self.embedder, self.reader, self.needs, WordStages().thresholds, frozenset({"en"}))
+        thresholds, languages = WordStages().thresholds, frozenset({"en"})
+        learned = Learned(self.embedder, self.reader, self.needs, thresholds, languages, self.collective)
         return Labeller(self.catalog, learned)
 
 
@@ -220,6 +224,69 @@ def test_a_draft_is_labelled_without_being_stored(house: House) -> None:
     assert [label.stage for label in answer.stages] == ["none", "onboarding"]
     assert answer.served == ("sleep",)
     assert len(house.catalog.labels.all()) == 3
+
+
+FOLDER_COUNTS = CollectiveHead(1.0, np.vstack([30.0 * np.eye(5), np.zeros((15, 5))]), np.zeros(5))
+
+
+def in_folder(asset_id: str, title: str, folder: str) -> Asset:
+    return replace(an_asset(asset_id, title), url=f"/{folder}/{asset_id}")
+
+
+@pytest.fixture
+def street(house: House) -> House:
+    """The inn, three pages of decisions in one folder, and one there that says nothing."""
+    priced = [in_folder(f"inn/p{number}", f"Decision {number}", "prices") for number in range(3)]
+    house.pipeline.put([*priced, in_folder("inn/q", "Rooms", "prices")])
+    return replace(house, collective=Collective({"buyer": FOLDER_COUNTS}))
+
+
+def buyer_stage(house: House, asset_id: str) -> str:
+    label = house.catalog.labels.get(asset_id).stage_on("buyer")
+    assert label is not None
+    return label.stage
+
+
+def test_a_page_that_says_nothing_is_known_by_the_folder_it_lies_in(house: House, street: House) -> None:
+    house.labeller().map_library(a_taxonomy("sleep"))
+    alone = buyer_stage(house, "inn/q")
+
+    house.catalog.notes.write(MAPPED, "anew")
+    street.labeller().map_library(a_taxonomy("sleep"))
+
+    assert (alone, buyer_stage(street, "inn/q")) == ("none", "decision")
+    assert street.catalog.labels.get("inn/q").flags == ("siblings:buyer",)
+    assert street.catalog.labels.get("inn/p0").flags == ()
+    assert buyer_stage(street, "inn/c") == "none"  # it lies in no folder
+
+
+def test_a_page_labelled_for_itself_is_labelled_as_in_the_library(street: House) -> None:
+    labeller = street.labeller()
+    labeller.map_library(a_taxonomy("sleep"))
+    before = street.catalog.labels.all()
+
+    labeller.map_assets(["inn/q", "inn/p0", "inn/c"], a_taxonomy("sleep"))
+
+    assert street.catalog.labels.all() == before
+
+
+def test_a_draft_hears_the_folder_it_is_written_for(street: House) -> None:
+    labeller = street.labeller()
+    labeller.map_library(a_taxonomy("sleep"))
+    drafts = [in_folder("draft/x", "Rooms", "prices"), in_folder("draft/y", "Rooms", "else")]
+
+    answers = labeller.classify(street.reader.passages(drafts), a_taxonomy("sleep"))
+
+    assert [answer.stages[0].stage for answer in answers] == ["decision", "none"]
+
+
+def test_a_page_that_moves_is_mapped_by_its_new_folder(street: House) -> None:
+    labeller = street.labeller()
+    labeller.map_library(a_taxonomy("sleep"))
+    street.pipeline.put([in_folder("inn/q", "Rooms", "else")])
+
+    assert labeller.map_library(a_taxonomy("sleep")) == 7
+    assert buyer_stage(street, "inn/q") == "none"
 
 
 def research(asset_id: str, number: str = "1", by: str = "ana") -> Decision:

@@ -14,6 +14,7 @@ from indexing.choosing import with_thresholds
 from indexing.labelling import Learned
 from indexing.reader import Reader
 from models.classifiers.base import NeedClassifier
+from models.classifiers.stages.collective import Collective
 from models.domain.choice import Choice
 from models.domain.errors import InvalidSettings
 from models.embedders.hashing import HashingEmbedder
@@ -78,7 +79,8 @@ def open_with_fakes(
         if name not in embedders:
             raise InvalidSettings(f"There is no embedder '{name}'.", where="embedder")
         reader = Reader(embedders[name], stages)
-        learned = Learned(embedders[name], reader, needs or IdNeeds(), stages.thresholds, frozenset(settings.languages))
+        languages, alone = frozenset(settings.languages), Collective({})
+        learned = Learned(embedders[name], reader, needs or IdNeeds(), stages.thresholds, languages, alone)
         return with_thresholds(learned, choice.thresholds)
 
     with ExitStack() as closing:

@@ -10,7 +10,6 @@ from eval.judged import Judged
 from eval.report.task import Task
 from eval.stages.bench import Bench
 from eval.stages.written import load_written
-from models.classifiers.stages.classifier import CLASSES
 from models.domain.errors import InvalidInput
 from models.embedders.base import unwrap
 from models.embedders.stage_encoder import Trunk
@@ -28,4 +27,4 @@ def judge_retrained(examples: Sequence[StageExample], task: Task) -> list[Judged
     # A quick look is at the words alone: no encoder is tuned.
     trunk = None if task.quick else Trunk(unwrap(task.embedder))
     unseen = Bench.set_up(material, trunk, task.progress).judge()[0]
-    return [judge_unseen(unseen, journey) for journey in CLASSES]
+    return judge_unseen(unseen)

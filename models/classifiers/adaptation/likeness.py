@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from models.classifiers.adaptation.traits import ABSENT, Codes, Traits
+from models.classifiers.adaptation.traits import Traits
+from models.classifiers.whereabouts import ABSENT, Codes
 
 HEAD, OPENING = 5.0, 5.0
 FOLDER, FORMAT = 0.7, 1.5
@@ -18,9 +19,10 @@ decisions drawn at random; `eval.learning` measures what they give. Half and dou
 def likeness(these: Traits, those: Traits) -> NDArray[np.float64]:
     """Shape (these, those): a positive semi-definite kernel, in squared log-odds."""
     meaning = HEAD * (these.heads @ those.heads.T) + OPENING * (these.openings @ those.openings.T)
-    found = meaning.astype(np.float64) + EVERYWHERE + FORMAT * _same(these.formats, those.formats)
-    for depth in range(these.places.shape[1]):
-        found += FOLDER * _same(these.places[:, depth], those.places[:, depth])
+    here, there = these.whereabouts, those.whereabouts
+    found = meaning.astype(np.float64) + EVERYWHERE + FORMAT * _same(here.formats, there.formats)
+    for own, other in zip(here.places.T, there.places.T, strict=True):
+        found += FOLDER * _same(own, other)
     return found
 
 

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import numpy as np
-from numpy.typing import NDArray
 
 from models.classifiers.base import Library, Passages
+from models.classifiers.whereabouts import Whereabouts
 from models.domain.asset import Asset
 from models.vectors import Vectors
-
-DEPTH = 3
-"""Folders of an address that are told apart, from the root down."""
-
-ABSENT = 0
-"""The code of a folder or format that an asset does not have: it is like nothing."""
-
-Codes = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """Of n assets: `heads` and `openings` float32 (n, dim), unit rows; `places` (n, DEPTH) and `formats` (n,) codes."""
+    """Of n assets: `heads` and `openings` float32 (n, dim), unit rows, and where they lie."""
 
     heads: Vectors
     openings: Vectors
-    places: Codes
-    formats: Codes
+    whereabouts: Whereabouts
 
     @property
     def meaning(self) -> Vectors:
@@ -43,7 +32,7 @@ class Traits:
     def of(self, rows: Sequence[int]) -> Traits:
         """The traits of these rows alone."""
         chosen = np.asarray(rows, dtype=np.int64)
-        return Traits(self.heads[chosen], self.openings[chosen], self.places[chosen], self.formats[chosen])
+        return Traits(self.heads[chosen], self.openings[chosen], self.whereabouts.rows(chosen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +57,8 @@ class Commons:
 
     def compare(self, assets: Sequence[Asset], heads: Vectors, openings: Vectors) -> Traits:
         """The traits of assets with these vectors, float32 (n, dim) each: of their heads and of their first chunks."""
-        return Traits(
-            _unit(heads - self.head),
-            _unit(openings - self.opening),
-            np.asarray([_places(asset.url) for asset in assets], dtype=np.int64),
-            np.asarray([_code(asset.attributes.format) for asset in assets], dtype=np.int64),
-        )
+        where = Whereabouts.of((asset.url, asset.attributes.format) for asset in assets)
+        return Traits(_unit(heads - self.head), _unit(openings - self.opening), where)
 
 
 def _mean(rows: Vectors, dimension: int) -> Vectors:
@@ -84,24 +69,3 @@ def _mean(rows: Vectors, dimension: int) -> Vectors:
 
 def _unit(rows: Vectors) -> Vectors:
     return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6), dtype=np.float32)
-
-
-def _places(url: str | None) -> list[int]:
-    """Codes of the folders in which an address lies; the page itself is no folder."""
-    folders = [part for part in _path(url or "").split("/") if part][:-1]
-    codes = [_code("/".join(folders[: depth + 1])) for depth in range(min(DEPTH, len(folders)))]
-    return codes + [ABSENT] * (DEPTH - len(codes))
-
-
-def _path(url: str) -> str:
-    try:
-        return urlsplit(url).path
-    except ValueError:  # half an IPv6 address, for one
-        return ""
-
-
-def _code(name: str | None) -> int:
-    """The same on every machine; 63 bits, so that strangers do not meet."""
-    if not name:
-        return ABSENT
-    return int.from_bytes(hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=8).digest(), "big") >> 1

@@ -20,13 +20,11 @@ def softmax(scores: Scores) -> Scores:
 class Calibration:
     """Temperature scaling (Guo et al. 2017, arXiv:1706.04599) with one offset a class.
 
-    `temperature` is above 0, above 1 softens; `offsets` shape (classes,). `threshold` is the probability below
-    which the likeliest class is a guess, and the answer "unsure".
+    `temperature` is above 0, above 1 softens; `offsets` shape (classes,).
     """
 
     temperature: float
     offsets: tuple[float, ...]
-    threshold: float
 
     def __post_init__(self) -> None:
         if not self.temperature > 0:

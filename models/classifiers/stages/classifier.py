@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from models.classifiers.base import Passages, StageEncoder
 from models.classifiers.stages.blend import Blend, share_out
-from models.classifiers.stages.calibration import Calibration
 from models.classifiers.stages.evidence import find_evidence
 from models.classifiers.stages.head import StageHead, Vocabulary
 from models.classifiers.stages.lead import Lead, lead
+from models.classifiers.stages.rule import DecisionRule
 from models.classifiers.stages.terms import Words, read_words, to_terms
 from models.domain.asset import Asset
 from models.domain.journey import NONE, SHIPPED_STAGES
@@ -35,18 +35,13 @@ class LearnedStageClassifier:
 
     vocabulary: Vocabulary
     head: StageHead
-    calibrations: Mapping[str, Calibration]
+    rule: DecisionRule
     encoder: StageEncoder | None
     blend: Blend
     fingerprint: str
 
-    @property
-    def thresholds(self) -> dict[str, float]:
-        """By journey: below this probability the likeliest class is a guess, and the answer "unsure"."""
-        return {journey: calibration.threshold for journey, calibration in self.calibrations.items()}
-
     def read(self, batch: Sequence[Passages]) -> list[tuple[StageReading, ...]]:
-        """For each asset one reading a shipped journey, with evidence for every stage but "none".
+        """For each asset, judged alone, one reading a shipped journey, with evidence for every stage but "none".
 
         Bodies beyond the first 12,000 and the last 2,000 characters are not read. An asset without a word has
         probabilities but no evidence.
@@ -67,7 +62,7 @@ class LearnedStageClassifier:
         readings = []
         for journey, classes in CLASSES.items():
             span = SPANS[journey]
-            probabilities = self.calibrations[journey].probabilities(scores[span])
+            probabilities = self.rule.calibrations[journey].probabilities(scores[span])
             evidence = find_evidence(asset, words.lines, shares[:, span], probabilities, classes)
             readings.append(StageReading(journey, dict(zip(classes, probabilities.tolist(), strict=True)), evidence))
         return tuple(readings)

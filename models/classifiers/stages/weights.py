@@ -14,7 +14,9 @@ from models.classifiers.base import StageEncoder
 from models.classifiers.stages.blend import Blend
 from models.classifiers.stages.calibration import Calibration
 from models.classifiers.stages.classifier import CLASSES, LearnedStageClassifier
+from models.classifiers.stages.collective import Collective, CollectiveHead
 from models.classifiers.stages.head import StageHead, Standard, Vocabulary
+from models.classifiers.stages.rule import DecisionRule
 from models.classifiers.stages.terms import FEATURES_VERSION, FIELDS
 from models.domain.errors import Mismatch, Unavailable
 from models.domain.fingerprint import fingerprint
@@ -22,11 +24,11 @@ from models.domain.fingerprint import fingerprint
 FOLDER = Path(__file__).parents[1] / "weights"
 WORDS = "stages-words"
 BLEND = "stages-blend"
-FORMAT = 2
+FORMAT = 3
 
 
 def load_stage_classifier(encoder: StageEncoder | None, folder: Path = FOLDER) -> LearnedStageClassifier:
-    """The words' head blended with this encoder; for None the words' head alone, with calibrations of its own.
+    """The words' head blended with this encoder; for None the words' head alone, with a decision rule of its own.
 
     Raises `Unavailable` where a file is missing or was changed, `Mismatch` where the blend was fitted to another
     encoder or to other words, or a file was written for another program.
@@ -35,13 +37,13 @@ def load_stage_classifier(encoder: StageEncoder | None, folder: Path = FOLDER) -
     arrays = _arrays(folder, stored)
     vocabulary, head = _vocabulary(arrays, stored), _head(arrays, stored)
     if encoder is None:
-        return LearnedStageClassifier(vocabulary, head, _calibrations(stored), None, Blend(0.0), fingerprint(stored))
+        return LearnedStageClassifier(vocabulary, head, _rule(stored), None, Blend(0.0), fingerprint(stored))
     blend = _stored(folder, BLEND)
     fitted_to = {"words": stored["arrays_sha256"], "encoder": encoder.fingerprint}
     if (found := blend["fitted_to"]) != fitted_to:
         raise Mismatch(f"{BLEND}.json was fitted to {found}, and these are {fitted_to}. Rebuild: make weights.")
     return LearnedStageClassifier(
-        vocabulary, head, _calibrations(blend), encoder, Blend(blend["share"]), fingerprint(stored, blend)
+        vocabulary, head, _rule(blend), encoder, Blend(blend["share"]), fingerprint(stored, blend)
     )
 
 
@@ -71,11 +73,14 @@ def _arrays(folder: Path, stored: Mapping[str, Any]) -> dict[str, Any]:
         return {key: file[key] for key in file.files}
 
 
-def _calibrations(stored: Mapping[str, Any]) -> dict[str, Calibration]:
-    return {
-        journey: Calibration(entry["temperature"], tuple(entry["offsets"]), entry["threshold"])
-        for journey, entry in stored["calibrations"].items()
+def _rule(stored: Mapping[str, Any]) -> DecisionRule:
+    rule = stored["rule"]
+    calibrations = {name: Calibration(one["temperature"], tuple(one["offsets"])) for name, one in rule["alone"].items()}
+    heads = {
+        name: CollectiveHead(one["trust"], np.asarray(one["weights"]), np.asarray(one["offsets"]))
+        for name, one in rule["among siblings"].items()
     }
+    return DecisionRule(calibrations, Collective(heads), rule["thresholds"])
 
 
 def _vocabulary(arrays: Mapping[str, Any], stored: Mapping[str, Any]) -> Vocabulary:
@@ -91,7 +96,7 @@ def _head(arrays: Mapping[str, Any], stored: Mapping[str, Any]) -> StageHead:
     return StageHead(arrays["terms"].astype(np.float32), arrays["manner"], arrays["intercept"], standard)
 
 
-def save_words(vocabulary: Vocabulary, head: StageHead, calibrations: Mapping[str, Calibration], folder: Path) -> None:
+def save_words(vocabulary: Vocabulary, head: StageHead, rule: DecisionRule, folder: Path) -> None:
     """Write the words' head; the same head gives the same bytes.
 
     Coefficients of terms are kept in half precision: 0.001 of a logit, and half the size.
@@ -115,23 +120,30 @@ def save_words(vocabulary: Vocabulary, head: StageHead, calibrations: Mapping[st
             "classes": {journey: list(classes) for journey, classes in CLASSES.items()},
             "scales": list(vocabulary.scales),
             "manner_scale": head.manner_standard.scale,
-            "calibrations": _described(calibrations),
+            "rule": _described(rule),
             "arrays_sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
         },
     )
 
 
-def save_blend(blend: Blend, calibrations: Mapping[str, Calibration], encoder: StageEncoder, folder: Path) -> None:
+def save_blend(blend: Blend, rule: DecisionRule, encoder: StageEncoder, folder: Path) -> None:
     """Write how the words' head in the folder and this encoder are blended."""
     fitted_to = {"words": _stored(folder, WORDS)["arrays_sha256"], "encoder": encoder.fingerprint}
-    described = {"share": blend.share, "calibrations": _described(calibrations), "fitted_to": fitted_to}
+    described = {"share": blend.share, "rule": _described(rule), "fitted_to": fitted_to}
     _write(folder / f"{BLEND}.json", described)
 
 
-def _described(calibrations: Mapping[str, Calibration]) -> dict[str, Any]:
+def _described(rule: DecisionRule) -> dict[str, Any]:
     return {
-        journey: {"temperature": one.temperature, "offsets": list(one.offsets), "threshold": one.threshold}
-        for journey, one in calibrations.items()
+        "alone": {
+            journey: {"temperature": one.temperature, "offsets": list(one.offsets)}
+            for journey, one in rule.calibrations.items()
+        },
+        "among siblings": {
+            journey: {"trust": one.trust, "weights": one.weights.tolist(), "offsets": one.offsets.tolist()}
+            for journey, one in rule.collective.heads.items()
+        },
+        "thresholds": dict(rule.thresholds),
     }
 
 

@@ -9,8 +9,10 @@ from models.classifiers.base import Passages, StageEncoder
 from models.classifiers.stages.blend import Blend
 from models.classifiers.stages.calibration import Calibration
 from models.classifiers.stages.classifier import LearnedStageClassifier
+from models.classifiers.stages.collective import Collective, CollectiveHead
 from models.classifiers.stages.head import StageHead, Standard, Vocabulary
 from models.classifiers.stages.manner import MANNER_WIDTH
+from models.classifiers.stages.rule import DecisionRule
 from models.domain.asset import Asset
 from models.pieces import Pieces
 
@@ -40,7 +42,10 @@ class ShoutEncoder:
 
 
 def a_classifier(encoder: StageEncoder | None = None) -> LearnedStageClassifier:
-    """ "price" adds 2 to buyer/decision, "what" 2 to buyer/awareness and customer/onboarding; nothing else counts."""
+    """ "price" adds 2 to buyer/decision, "what" 2 to buyer/awareness and customer/onboarding; nothing else counts.
+
+    On the customer journey siblings of the same format count as the asset's own text does.
+    """
     terms = np.zeros((2, 10), np.float32)
     terms[0, 3] = terms[1, 0] = terms[1, 5] = 2.0
     head = StageHead(
@@ -49,10 +54,11 @@ def a_classifier(encoder: StageEncoder | None = None) -> LearnedStageClassifier:
         np.zeros(10, np.float32),
         Standard(np.zeros(MANNER_WIDTH, np.float32), np.ones(MANNER_WIDTH, np.float32), 1.0),
     )
-    calibrations = {journey: Calibration(1.0, (0.0,) * 5, 0.4) for journey in ("buyer", "customer")}
-    return LearnedStageClassifier(
-        a_vocabulary(), head, calibrations, encoder, Blend(0.5 if encoder else 0.0), "by-hand"
-    )
+    journeys = ("buyer", "customer")
+    calibrations = {journey: Calibration(1.0, (0.0,) * 5) for journey in journeys}
+    alike = CollectiveHead(1.0, np.vstack([np.zeros((15, 5)), np.eye(5)]), np.zeros(5))
+    rule = DecisionRule(calibrations, Collective({"customer": alike}), dict.fromkeys(journeys, 0.4))
+    return LearnedStageClassifier(a_vocabulary(), head, rule, encoder, Blend(0.5 if encoder else 0.0), "by-hand")
 
 
 def passages(title: str = "", body: str = "", description: str = "", dimension: int = DIMENSION) -> Passages:
