@@ -14,6 +14,7 @@ from models.classifiers.adaptation.head import LibraryHead
 from models.classifiers.adaptation.lesson import Lesson
 from models.classifiers.adaptation.traits import Commons, Traits
 from models.classifiers.stages.classifier import CLASSES
+from models.classifiers.whereabouts import Whereabouts
 from models.vectors import Vectors
 
 Rows = NDArray[np.int64]
@@ -60,12 +61,13 @@ def _cut(
     vectors: Mapping[str, Vectors],
 ) -> Site:
     assets = [examples[row].asset for row in rows]
-    heads = np.asarray([vectors[asset.id][0] for asset in assets])
-    openings = np.asarray([vectors[asset.id][:2][-1] for asset in assets])
+    own = [vectors[asset.id] for asset in assets]
+    commons = Commons(np.mean([each[0] for each in own], axis=0), np.mean([each[:2][-1] for each in own], axis=0))
+    where = Whereabouts.of((asset.url, asset.attributes.format) for asset in assets)
     chosen = np.asarray(rows, dtype=np.int64)
     return Site(
         name,
         tuple(asset.id for asset in assets),
-        Commons(heads.mean(axis=0), openings.mean(axis=0)).compare(assets, heads, openings),
+        commons.compare(where, own),
         {journey: answers[journey].of(chosen) for journey in CLASSES},
     )

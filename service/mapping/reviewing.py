@@ -19,8 +19,8 @@ from models.domain.trail import TrailQuery
 from service.mapping.view import View
 
 if TYPE_CHECKING:
+    from models.classifiers.adaptation.traits import Commons, Traits
     from models.classifiers.review import Pick
-    from models.vectors import Vectors
 
 DOUBTFUL = 0.3
 """Doubt from which a label is named among the reasons."""
@@ -52,23 +52,24 @@ class Reviewing:
     def __init__(self, catalog: Catalog, view: Callable[[], View]) -> None:
         self._catalog, self._view = catalog, view
         self._lock = threading.Lock()
-        self._kept: tuple[str, tuple[str, ...], Vectors] | None = None
+        self._kept: tuple[str, Commons] | None = None
 
     def queue(self, limit: int) -> ReviewQueue:
         """At most so many; assets whose language the classifiers do not know teach them nothing and are left out."""
         import numpy as np
 
-        from models.classifiers.review import pick_for_review
+        from models.classifiers.adaptation.likeness import likeness
+        from models.classifiers.review import pick_for_review, rows_for_review
 
         view = self._view()
-        asset_ids, vectors = self._vectors()
-        rows = [row for row, each in enumerate(asset_ids) if _is_asked(view.classifications.get(each))]
-        labels = [view.classifications[asset_ids[row]] for row in rows]
-        answered = [at for at, each in enumerate(labels) if is_answered(each)]
-        # The root, as in the simulation (eval.learning.asking): doubt must not outweigh variety.
-        doubts = np.sqrt([doubt(each) for each in labels])
-        picks = pick_for_review(doubts, vectors[rows], answered, limit)
-        found = tuple(_item(view, labels[pick.row], pick) for pick in picks)
+        labels = [each for _, each in sorted(view.classifications.items()) if _is_asked(each)]
+        answered = [row for row, each in enumerate(labels) if is_answered(each)]
+        doubts = np.asarray([doubt(each) for each in labels], dtype=np.float64)
+        left, told = rows_for_review(doubts, answered)
+        rows = np.concatenate([left, told])
+        traits = self._traits([labels[row].asset_id for row in rows.tolist()])
+        picks = pick_for_review(doubts[rows], likeness(traits, traits), np.arange(len(left), len(rows)), limit)
+        found = tuple(_item(view, labels[rows[pick.row]], pick) for pick in picks)
         return ReviewQueue(found, len(answered), len(labels))
 
     def look_again(self, sure: float = SURE) -> list[SecondLook]:
@@ -79,29 +80,25 @@ class Reviewing:
         machine = self._catalog.labels.machine(sorted({each.decision.asset_id for each in entries}))
         return look_again(entries, machine, sure)
 
-    def _vectors(self) -> tuple[tuple[str, ...], Vectors]:
-        """One row an asset, kept until a text changes."""
+    def _traits(self, asset_ids: Sequence[str]) -> Traits:
+        """By what decisions on these assets are believed of each other."""
+        from models.classifiers.whereabouts import Whereabouts
+
+        passages = self._catalog.passages
+        vectors, where = passages.vectors(asset_ids), passages.whereabouts()
+        places = Whereabouts.of(where[each] for each in asset_ids)
+        return self._commons().compare(places, [vectors[each] for each in asset_ids])
+
+    def _commons(self) -> Commons:
+        """What the library's texts share, kept until one of them changes."""
+        from models.classifiers.adaptation.traits import Commons
+
         held = self._catalog.passages.holdings()
         mark = fingerprint([[each, *sorted(held[each].versions)] for each in sorted(held)])
         with self._lock:
             if self._kept is None or self._kept[0] != mark:
-                self._kept = (mark, *_read_vectors(self._catalog))
-            return self._kept[1], self._kept[2]
-
-
-def _read_vectors(catalog: Catalog) -> tuple[tuple[str, ...], Vectors]:
-    """An asset's head and the mean of its chunks, half and half, less what the whole library shares, as a unit row."""
-    import numpy as np
-
-    from models.vectors import unit
-
-    library = catalog.passages.library()
-    counts = np.diff(library.first_chunk)
-    sums = np.zeros_like(library.heads)
-    np.add.at(sums, np.repeat(np.arange(len(counts)), counts), library.chunks)
-    rows = library.heads + sums / np.maximum(counts, 1)[:, None]
-    rows = rows - rows.mean(axis=0) if len(rows) > 1 else rows
-    return library.asset_ids, unit(rows)
+                self._kept = (mark, Commons.of(self._catalog.passages.library()))
+            return self._kept[1]
 
 
 def _is_asked(classification: Classification | None) -> bool:

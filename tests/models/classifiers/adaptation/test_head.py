@@ -8,7 +8,7 @@ import pytest
 from models.classifiers.adaptation.head import LibraryHead
 from models.classifiers.adaptation.lesson import Lesson
 from models.classifiers.adaptation.traits import Commons, Traits
-from tests.fakes import an_asset
+from models.classifiers.whereabouts import Whereabouts
 
 CLASSES = ("early", "late", "none")
 IDS = ("s/a", "s/b", "s/c")
@@ -17,9 +17,9 @@ SHIPPED = np.asarray([[0.5, 0.3, 0.2]] * 3)
 
 def traits() -> Traits:
     """The first two are alike, the third is their opposite; no address, no format."""
-    vectors = np.asarray([[1.0, 0.0], [1.0, 0.0], [-1.0, 0.0]], np.float32)
-    assets = [an_asset(each) for each in IDS]
-    return Commons(np.zeros(2, np.float32), np.zeros(2, np.float32)).compare(assets, vectors, vectors)
+    vectors = np.asarray([[[1.0, 0.0]], [[1.0, 0.0]], [[-1.0, 0.0]]], np.float32)
+    nowhere = Whereabouts.of([(None, None)] * len(IDS))
+    return Commons(np.zeros(2, np.float32), np.zeros(2, np.float32)).compare(nowhere, list(vectors))
 
 
 def test_without_a_lesson_there_is_no_head() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from models.classifiers.adaptation.likeness import EVERYWHERE, FOLDER, FORMAT, HEAD, OPENING, likeness
 from models.classifiers.adaptation.traits import Commons, Traits
+from models.classifiers.whereabouts import Whereabouts
 from models.domain.asset import Asset
 from tests.fakes import an_asset
 
@@ -22,7 +23,8 @@ def at(url: str | None, page_kind: str | None = None) -> Asset:
 
 
 def traits(asset: Asset, vector: np.ndarray[tuple[int, ...], np.dtype[np.float32]] = EAST) -> Traits:
-    return NOTHING_COMMON.compare([asset], vector, vector)
+    where = Whereabouts.of([(asset.url, asset.attributes.format)])
+    return NOTHING_COMMON.compare(where, [np.vstack([vector, vector])])
 
 
 def test_an_asset_is_most_like_itself() -> None:
@@ -53,6 +55,7 @@ def test_an_asset_without_folder_or_format_is_like_nothing_by_them(url: str | No
 def test_what_the_whole_library_says_tells_nothing() -> None:
     heads = np.asarray([[1.0, 0.0], [0.0, 1.0]], np.float32)
 
-    found = Commons(heads.mean(axis=0), heads.mean(axis=0)).compare([at(None), at(None)], heads, heads)
+    nowhere = Whereabouts.of([(None, None)] * 2)
+    found = Commons(heads.mean(axis=0), heads.mean(axis=0)).compare(nowhere, [heads[:1], heads[1:]])
 
     assert float(found.heads[0] @ found.heads[1]) == pytest.approx(-1.0, abs=1e-6)
