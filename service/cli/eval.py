@@ -34,6 +34,7 @@ _file = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write report.json, .md and .html here.")
 @click.option("--quick", is_flag=True, help="A fixed sample, for a first look.")
 @click.option("--retrain", is_flag=True, help="Fit the stage heads anew, leaving out each site in turn: slow.")
+@click.option("--scores", type=_file, help="The same, by the scores of such heads that training kept: quick.")
 @click.option("--peers", default="", help="Others to run on the same splits, with commas between, or 'all'.")
 @click.option(
     "--dated", default="", help="A day to print on the report; without it the same input gives the same bytes."
@@ -53,18 +54,17 @@ def command(subjects: tuple[str, ...], out: Path | None, dated: str, style: Form
         click.echo(f"Written: {', '.join(str(path) for path in written if path.parent == out)}", err=True)
 
 
-def _report(
-    subjects: list[str], dated: str, data: Path | None, labels: Path | None, peers: str, *, quick: bool, retrain: bool
-) -> Report:
+def _report(subjects: list[str], dated: str, data: Path | None, peers: str, **asked: object) -> Report:
     if data is None:
-        if labels or quick or retrain or peers:
+        if peers or any(asked.values()):
             cure = "Your own decisions are judged whole; see docs/evaluation.md."
-            raise InvalidInput("--labels, --quick, --retrain and --peers need --data", where="eval", cure=cure)
+            options = ", ".join(f"--{name}" for name in asked)
+            raise InvalidInput(f"{options} and --peers need --data", where="eval", cure=cure)
         return _report_own(subjects, dated)
     from eval.report.registry import build_report
 
     given = tuple(name.strip() for name in peers.split(",") if name.strip())
-    task = _task(data, labels=labels, quick=quick, retrain=retrain, peers=given)
+    task = _task(data, peers=given, **asked)
     return build_report(subjects, task, dated)
 
 

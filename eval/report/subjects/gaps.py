@@ -21,7 +21,7 @@ from eval.report.picture import Chart, Series
 from eval.report.section import Section
 from eval.report.subjects.needs import table_of_rows
 from eval.report.subjects.stages import judge_shipped
-from eval.report.subjects.stages_retrained import judge_retrained
+from eval.report.subjects.stages_retrained import judge_left_out
 from eval.report.table import Table
 from eval.report.task import Task
 from eval.stages.seen import seen_sites
@@ -64,8 +64,8 @@ def report(task: Task) -> Section:
 def _on_sites(task: Task) -> tuple[Outcomes, str]:
     """The sites' topics are known, and their stages told by heads fitted anew or by the shipped ones."""
     examples = load_stage_examples(task.data, task.labels)
-    if task.retrain:
-        judged, note = judge_retrained(examples, task), "Stages of a site are told by heads fitted on the other sites."
+    if task.leaves_sites_out:
+        judged, note = judge_left_out(examples, task), "Stages of a site are told by heads fitted on the other sites."
     else:
         judged, _ = judge_shipped(examples, task)
         seen = len(seen_sites() & {example.site for example in examples})

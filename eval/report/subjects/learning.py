@@ -54,9 +54,9 @@ def _judge(examples: Sequence[StageExample], task: Task) -> tuple[list[Judged], 
     """Answers by heads that know none of the sites, and in words whose they are."""
     if not seen_sites() & {example.site for example in examples}:
         return judge_shipped(examples, task)[0], "the shipped heads, which have not seen these sites"
-    from eval.report.subjects.stages_retrained import judge_retrained
+    from eval.report.subjects.stages_retrained import judge_left_out
 
-    return judge_retrained(examples, task), "heads fitted anew, each on the other sites"
+    return judge_left_out(examples, task), "heads fitted on the other sites"
 
 
 def _section(found: LearningScores, hidden: Table, notes: tuple[str, ...], hashes: dict[str, str]) -> Section:

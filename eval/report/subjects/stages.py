@@ -28,12 +28,12 @@ def report(task: Task) -> Section:
     if task.quick:
         examples = sample(examples, QUICK_A_SITE)
     hashes = {"stages: sites and labels": hash_stage_data(task.data, task.labels)}
-    if task.retrain:
-        from eval.report.subjects.stages_retrained import judge_retrained
+    if task.leaves_sites_out:
+        from eval.report.subjects.stages_retrained import judge_left_out
 
         start = time.perf_counter()
-        judged, notes = judge_retrained(examples, task), ("Every site was judged by heads fitted on the other sites.",)
-        seconds = time.perf_counter() - start
+        judged, notes = judge_left_out(examples, task), ("Every site was judged by heads fitted on the other sites.",)
+        seconds = None if task.scores else time.perf_counter() - start
         found = section("Stages, each site left out of training in turn", judged, notes, hashes, frozenset())
         return with_peers(found, examples, judged, task, seconds)
     judged, heads = judge_shipped(examples, task)

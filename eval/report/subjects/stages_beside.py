@@ -20,7 +20,7 @@ PEERS_LEARN = (
 )
 WE_LEARNT = (
     "Ours learnt leaving out the very same groups; it learns from pages written for it as well, and its seconds are of "
-    "both journeys at once, reading and judging among them."
+    "both journeys at once, reading and judging among them, where it learnt in this run."
 )
 WE_KNEW = "Ours is the shipped weights, which learnt nothing here: see the notes for which of these sites they know."
 
@@ -30,12 +30,12 @@ def with_peers(
 ) -> Section:
     """The section with a table a journey in which peers stand beside us, or with the words that none was asked.
 
-    `seconds` are what ours took to learn, none for the shipped weights.
+    `seconds` are what ours took to learn, none where it had learnt before.
     """
     unasked = tell_unasked("stages", task)
     if not task.peers:
         return replace(found, notes=(*found.notes, unasked))
-    note = " ".join(part for part in (PEERS_LEARN, WE_KNEW if seconds is None else WE_LEARNT, unasked) if part)
+    note = " ".join(part for part in (PEERS_LEARN, WE_LEARNT if task.leaves_sites_out else WE_KNEW, unasked) if part)
     tables = [_beside(one, examples, task, seconds, note) for one in judged]
     return replace(found, tables=(*tables, *found.tables))
 

@@ -1,4 +1,4 @@
-"""Stages by heads fitted anew: vocabulary, coefficients and calibration from the other sites alone."""
+"""Stages by heads of the other sites alone: fitted anew, or by the scores that training kept of such heads."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from eval.evaluate_stages import judge_unseen
 from eval.judged import Judged
 from eval.report.task import Task
 from eval.stages.bench import Bench
+from eval.stages.kept import judge_kept
 from eval.stages.written import load_written
 from models.domain.errors import InvalidInput
 from models.embedders.base import unwrap
@@ -16,6 +17,11 @@ from models.embedders.stage_encoder import Trunk
 
 FEWEST_SITES = 3
 """One to judge, and two others: one to fit to and one to calibrate on."""
+
+
+def judge_left_out(examples: Sequence[StageExample], task: Task) -> list[Judged]:
+    """By the scores that were kept, where the task names them; else by heads fitted anew."""
+    return judge_kept(task.scores, examples) if task.scores else judge_retrained(examples, task)
 
 
 def judge_retrained(examples: Sequence[StageExample], task: Task) -> list[Judged]:

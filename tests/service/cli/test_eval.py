@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from eval.dataset import load_stage_examples
+from models.classifiers.stages.classifier import CLASSES, SPANS
 from service.cli.eval import SUBJECTS, progress_line
 from tests.eval.stage_data import SITES, write_stage_data
 from tests.service.cli.conftest import Fingerpost
@@ -61,6 +64,25 @@ def test_leaving_sites_out_fits_heads_anew(fingerpost: Fingerpost, data: Path) -
 
     assert result.exit_code == 0, result.output
     assert "each site left out of training in turn" in result.stdout
+
+
+def test_scores_that_training_kept_stand_in_for_fitting_anew(
+    fingerpost: Fingerpost, data: Path, tmp_path: Path
+) -> None:
+    examples = load_stage_examples(data)
+    truth = np.zeros((len(examples), 10))
+    for journey, span in SPANS.items():
+        columns = [span.start + CLASSES[journey].index(example.stages[journey]) for example in examples]
+        truth[np.arange(len(examples)), columns] = 9.0
+    ids = np.asarray([example.asset.id for example in examples])
+    np.savez(tmp_path / "kept.npz", asset_ids=ids, words_whole=truth, encoder_whole=truth)
+
+    result = fingerpost("eval", "stages", "--data", data, "--scores", tmp_path / "kept.npz", "--format", "json")
+
+    (section,) = json.loads(result.stdout)
+    (macro,) = [each for each in section["figures"] if (each["name"], each["of"]) == ("macro-F1", "buyer")]
+    assert macro["value"] == 1.0
+    assert section["title"] == "Stages, each site left out of training in turn"
 
 
 def test_other_labels_stand_in_for_the_folders_own(fingerpost: Fingerpost, data: Path, tmp_path: Path) -> None:

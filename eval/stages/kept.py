@@ -17,11 +17,14 @@ from models.domain.errors import Mismatch
 
 
 def judge_kept(path: Path, examples: Sequence[StageExample]) -> list[Judged]:
-    """A journey each, calibrated on the other sites; `Mismatch` where the scores are of other assets."""
+    """A journey each, calibrated on the other sites; `Mismatch` where an asset has no scores there."""
     with np.load(path, allow_pickle=False) as kept:
         ids, words, encoder = (kept[name] for name in ("asset_ids", "words_whole", "encoder_whole"))
-    if ids.tolist() != [example.asset.id for example in examples]:
-        raise Mismatch(f"{path.name} has scores of {len(ids)} assets that are not the {len(examples)} labelled ones.")
+    row_of = {asset_id: row for row, asset_id in enumerate(ids.tolist())}
+    if missing := [example.asset.id for example in examples if example.asset.id not in row_of]:
+        known = f"{path.name} has scores of {len(ids)} assets"
+        raise Mismatch(f"{known}, and none of {len(missing)} labelled ones, such as {missing[0]}.")
+    rows = [row_of[example.asset.id] for example in examples]
     samples, _ = read_samples(examples, 0)
-    (unseen,) = blended([Unseen(samples, words)], [Unseen(samples, encoder)], Blend(SHARE))
+    (unseen,) = blended([Unseen(samples, words[rows])], [Unseen(samples, encoder[rows])], Blend(SHARE))
     return judge_unseen(unseen)

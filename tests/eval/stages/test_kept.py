@@ -11,7 +11,7 @@ from eval.dataset import load_stage_examples
 from eval.judged import Judged
 from eval.measures import Answers
 from eval.planting.sites import build_site_shelves
-from eval.planting.unseen import judge_kept
+from eval.stages.kept import judge_kept
 from models.classifiers.stages.classifier import CLASSES, SPANS
 from models.domain.coverage import CellKey
 from models.domain.errors import Mismatch
@@ -24,7 +24,7 @@ def test_scores_of_other_assets_are_refused(tmp_path: Path) -> None:
     nothing = np.zeros((1, 10))
     np.savez(tmp_path / "kept.npz", asset_ids=np.asarray(["inn/gone"]), words_whole=nothing, encoder_whole=nothing)
 
-    with pytest.raises(Mismatch, match=r"kept.npz has scores of 1 assets that are not the 72 labelled ones"):
+    with pytest.raises(Mismatch, match=r"scores of 1 assets, and none of 72 labelled ones, such as anders/"):
         judge_kept(tmp_path / "kept.npz", examples)
 
 
@@ -64,3 +64,15 @@ def told(journey: str, count: int, *, given: bool) -> Judged:
     sure = np.tile(np.eye(len(classes))[0], (count, 1))
     answers = Answers(np.zeros(count, np.int64), sure, sure > 0, len(classes) - 1)
     return Judged(journey, classes, answers, np.full(count, given), np.asarray(["any"] * count))
+
+
+def test_a_few_of_the_assets_are_judged_by_their_own_scores(tmp_path: Path) -> None:
+    examples = load_stage_examples(write_stage_data(tmp_path / "data"))
+    ids = np.asarray([example.asset.id for example in examples])
+    scores = np.random.default_rng(3).normal(size=(len(examples), 10))
+    np.savez(tmp_path / "kept.npz", asset_ids=ids, words_whole=scores, encoder_whole=scores)
+
+    few = judge_kept(tmp_path / "kept.npz", examples[::-3])
+
+    assert [len(each.answers.truth) for each in few] == [24, 24]
+    assert few[0].sites.tolist() == [example.site for example in examples[::-3]]
