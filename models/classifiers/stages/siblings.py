@@ -28,10 +28,11 @@ _LEAST = 1e-6
 class Siblings:
     """A library of n assets, where they lie and their `probabilities` (n, K); each journey's sum to 1.
 
-    `codes` int64 (g,), sorted, are its folders and formats; `sums` (g, K) of the probabilities there, `counts` (g,).
+    `held` int64 (n, DEPTH + 1) are each asset's folders, then its format; `codes` (g,), sorted, all that there are,
+    `sums` (g, K) of the probabilities there, `counts` (g,).
     """
 
-    whereabouts: Whereabouts
+    held: Codes
     probabilities: Array
     codes: Codes
     sums: Array
@@ -46,7 +47,7 @@ class Siblings:
         sums = np.zeros((len(codes), probabilities.shape[1]))
         np.add.at(sums, place, probabilities[row])
         counts = np.bincount(place, minlength=len(codes)).astype(np.float64)
-        return cls(whereabouts, probabilities, codes.astype(np.int64), sums, counts)
+        return cls(held, probabilities, codes.astype(np.int64), sums, counts)
 
     def evidence(self, whereabouts: Whereabouts, rows: Sequence[int] | Codes) -> tuple[Array, NDArray[np.bool_]]:
         """How much likelier each class is among the siblings than in the library, and who has any sibling.
@@ -85,8 +86,7 @@ class Siblings:
         known = (self.codes[place] == asked) & (asked != ABSENT)
         sums[known], counts[known] = self.sums[place[known]], self.counts[place[known]]
         inside = np.flatnonzero(known & (rows != STRANGER))
-        held = _columns(self.whereabouts)[rows[inside]]
-        own = inside[(held == asked[inside, None]).any(axis=1)]
+        own = inside[(self.held[rows[inside]] == asked[inside, None]).any(axis=1)]
         sums[own] -= self.probabilities[rows[own]]
         counts[own] -= 1.0
         return sums, counts
