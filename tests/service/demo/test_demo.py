@@ -141,6 +141,13 @@ def test_stages_agree_with_their_writers(view: View, journey: str, agreeing: int
     assert counts["at odds"] <= at_odds, counts
 
 
+def test_where_the_folder_tipped_the_answer_it_tipped_it_the_right_way(view: View) -> None:
+    tipped = [page for page in PAGES if "siblings:buyer" in view.classifications[_id(page)].flags]
+
+    assert tipped
+    assert all(_verdict(view, page, "buyer") != "at odds" for page in tipped)
+
+
 def _verdict(view: View, page: str, journey: str) -> str:
     stage, wanted = _stage(view, page, journey), PAGES[page][journey]
     if stage in PAGES[page].get(f"{journey}_accepted", [wanted]):

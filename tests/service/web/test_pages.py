@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
+from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from indexing.catalog.sql import open_catalog
 from tests.service.serving import Serve, decide, put_asset, put_taxonomy
 
 HTML = {"Accept": "text/html"}
@@ -164,6 +168,19 @@ def test_an_empty_library_says_what_to_do_next(serve: Serve) -> None:
 )
 def test_what_is_not_there_is_told_on_a_page(client: TestClient, path: str) -> None:
     assert "Not Found" in page(client, path, 404).text
+
+
+def test_where_siblings_tipped_an_answer_that_journey_says_so(serve: Serve, tmp_path: Path) -> None:
+    with serve(tmp_path) as client:
+        put_taxonomy(client)
+        put_asset(client, "shop/prices", "Decision on a price", "A set of mudguards costs thirty pounds, fitted.")
+        with closing(open_catalog(f"sqlite:///{tmp_path / 'catalog.db'}")) as catalog:
+            catalog.labels.save([replace(catalog.labels.get("shop/prices"), flags=("siblings:buyer",))])
+        answer = client.get("/assets/shop/prices", headers=HTML).text
+
+    assert answer.count("Its text alone would have given another answer") == 1
+    assert answer.index("Buying a bicycle: Decision") < answer.index("Its text alone")
+    assert "gap-reason" not in answer
 
 
 def test_a_language_that_is_not_known_is_told(client: TestClient) -> None:
