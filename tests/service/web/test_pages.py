@@ -170,17 +170,26 @@ def test_what_is_not_there_is_told_on_a_page(client: TestClient, path: str) -> N
     assert "Not Found" in page(client, path, 404).text
 
 
-def test_where_siblings_tipped_an_answer_that_journey_says_so(serve: Serve, tmp_path: Path) -> None:
+def test_where_siblings_tipped_an_answer_that_journey_says_so_until_somebody_decides(
+    serve: Serve, tmp_path: Path
+) -> None:
+    def tipped() -> str:
+        with closing(open_catalog(f"sqlite:///{tmp_path / 'catalog.db'}")) as catalog:
+            catalog.labels.save([replace(catalog.labels.get("shop/prices"), flags=("siblings:buyer",))])
+        return client.get("/assets/shop/prices", headers=HTML).text
+
     with serve(tmp_path) as client:
         put_taxonomy(client)
         put_asset(client, "shop/prices", "Decision on a price", "A set of mudguards costs thirty pounds, fitted.")
-        with closing(open_catalog(f"sqlite:///{tmp_path / 'catalog.db'}")) as catalog:
-            catalog.labels.save([replace(catalog.labels.get("shop/prices"), flags=("siblings:buyer",))])
-        answer = client.get("/assets/shop/prices", headers=HTML).text
+        answer = tipped()
+        decide(client, "shop/prices", "buyer", "decision")
+        decided = tipped()
 
     assert answer.count("Its text alone would have given another answer") == 1
     assert answer.index("Buying a bicycle: Decision") < answer.index("Its text alone")
     assert "gap-reason" not in answer
+    assert "Ines Falk" in decided
+    assert "Its text alone" not in decided
 
 
 def test_a_language_that_is_not_known_is_told(client: TestClient) -> None:
