@@ -16,8 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.dataset import StageExample, hash_stage_data, load_stage_examples
-from eval.evaluate_stages import Unseen, blended, final_rule, judge_alone, judge_unseen, report, to_lines
+from eval.evaluate_stages import report, to_lines
 from eval.stages.bench import SHARE, Bench
+from eval.stages.rule import final_rule, judge_alone, judge_unseen
+from eval.stages.unseen import Unseen, blended
 from eval.stages.written import is_written, load_written
 from models.classifiers.stages.blend import Blend
 from models.classifiers.stages.weights import BLEND, FOLDER, WORDS, load_stage_classifier, save_blend, save_words

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.dataset import StageExample
-from eval.evaluate_stages import Unseen, blended, leave_sites_out
 from eval.progress import Progress, in_silence
 from eval.stages.encoded import choose_rows, give_lesson
 from eval.stages.fit import Fitted, Recipe, fit
 from eval.stages.samples import Sample, read_drafts, read_samples
 from eval.stages.table import Rows, Table, build_table
 from eval.stages.tune import States, run_trunk, score, tune
+from eval.stages.unseen import Unseen, blended, leave_sites_out
 from models.classifiers.stages.blend import Blend
 from models.embedders.branch import StageBranch
 from models.embedders.stage_encoder import Trunk

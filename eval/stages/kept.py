@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from eval.dataset import StageExample
-from eval.evaluate_stages import Unseen, blended, judge_unseen
 from eval.judged import Judged
 from eval.stages.bench import SHARE
+from eval.stages.rule import judge_unseen
 from eval.stages.samples import read_samples
+from eval.stages.unseen import Unseen, blended
 from models.classifiers.stages.blend import Blend
 from models.domain.errors import Mismatch
 

@@ -5,11 +5,13 @@ import pytest
 from numpy.typing import NDArray
 
 from eval.dataset import StageExample, load_stage_examples
-from eval.evaluate_stages import Unseen, final_rule, judge_alone, judge_unseen, leave_sites_out, report, to_lines
+from eval.evaluate_stages import report, to_lines
 from eval.measures import ACCURACY, STAGE_MEASURES
 from eval.stages.fit import Recipe, fit
+from eval.stages.rule import final_rule, judge_alone, judge_unseen
 from eval.stages.samples import read_samples
 from eval.stages.table import Rows, build_table
+from eval.stages.unseen import Unseen, leave_sites_out
 from models.classifiers.stages.classifier import CLASSES
 from tests.eval.stage_data import SITES, write_stage_data
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eval.dataset import StageExample
-from eval.evaluate_stages import judge_unseen
 from eval.judged import Judged
 from eval.report.task import Task
 from eval.stages.bench import Bench
 from eval.stages.kept import judge_kept
+from eval.stages.rule import judge_unseen
 from eval.stages.written import load_written
 from models.domain.errors import InvalidInput
 from models.embedders.base import unwrap

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from eval.dataset import load_stage_examples
-from eval.evaluate_stages import leave_sites_out
 from eval.stages.samples import read_samples
+from eval.stages.unseen import leave_sites_out
 from eval.stages.written import is_written, load_written
 from models.classifiers.stages.classifier import CLASSES
 from models.domain.errors import InvalidInput

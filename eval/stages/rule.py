@@ -1,0 +1,92 @@
+"""The decision rule, fitted and judged: calibration, siblings and thresholds, from the unseen scores of other sites."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eval.judged import Judged
+from eval.measures import Answers
+from eval.stages.calibration import choose_threshold, fit_calibration
+from eval.stages.collective import Told, ask_siblings, fit_collective
+from eval.stages.groups import site_groups
+from eval.stages.samples import site_of
+from eval.stages.unseen import Unseen, truths
+from models.classifiers.stages.calibration import Calibration
+from models.classifiers.stages.classifier import CLASSES, SPANS
+from models.classifiers.stages.rule import DecisionRule
+
+Array = NDArray[np.float64]
+
+
+def judge_alone(unseen: Unseen) -> list[Judged]:
+    """A journey each, every asset by its own text: what a draft without an address gets."""
+    return _decide(unseen, _own(unseen))
+
+
+def judge_unseen(unseen: Unseen) -> list[Judged]:
+    """A journey each, every asset among the others of its site, as a library has it.
+
+    How much siblings count is fitted on the other groups of sites, from answers that each were calibrated without
+    their own site.
+    """
+    own = _own(unseen)
+    told = ask_siblings(unseen.samples, own)
+    return _decide(unseen, _among_siblings(unseen, own, told))
+
+
+def final_rule(unseen: Unseen) -> DecisionRule:
+    """What ships: fitted on the scores of all sites, each by a head that did not know it.
+
+    The thresholds are those of answers among siblings, each by weights that did not know the site.
+    """
+    calibrations = {journey: _calibrate(unseen, journey, np.ones(len(unseen.scores), np.bool_)) for journey in CLASSES}
+    own = np.hstack([calibrations[journey].probabilities(unseen.of_journey(journey)) for journey in CLASSES])
+    told = ask_siblings(unseen.samples, own)
+    among = _among_siblings(unseen, own, told)
+    thresholds = {journey: choose_threshold(_answers(unseen, journey, among)) for journey in CLASSES}
+    return DecisionRule(calibrations, fit_collective(unseen.samples, own, told), thresholds)
+
+
+def _own(unseen: Unseen) -> Array:
+    """Probabilities (n, K) of every asset by its text alone, calibrated on the other sites."""
+    sites, found = site_of(unseen.samples), np.zeros_like(unseen.scores)
+    for site in set(sites.tolist()):
+        here = sites == site
+        for journey, span in SPANS.items():
+            found[here, span] = _calibrate(unseen, journey, ~here).probabilities(unseen.scores[here, span])
+    return found
+
+
+def _calibrate(unseen: Unseen, journey: str, rows: NDArray[np.bool_]) -> Calibration:
+    known = truths(unseen.samples, journey).of(rows)
+    return fit_calibration(unseen.of_journey(journey)[rows], known.truth, known.accepted)
+
+
+def _among_siblings(unseen: Unseen, own: Array, told: Told) -> Array:
+    """Probabilities (n, K) by weights that were fitted on the other groups of sites."""
+    sites, found, (evidence, heard) = site_of(unseen.samples), own.copy(), told
+    for group in site_groups([sample.example for sample in unseen.samples]):
+        here = np.isin(sites, sorted(group))
+        others = [sample for sample, inside in zip(unseen.samples, here.tolist(), strict=True) if not inside]
+        if others:
+            fitted = fit_collective(others, own[~here], (evidence[~here], heard[~here]))
+            found[here] = fitted.adjust(own[here], evidence[here], heard[here], SPANS)
+    return found
+
+
+def _decide(unseen: Unseen, probabilities: Array) -> list[Judged]:
+    """Answers, and which of them would have been given: above the threshold that the other sites set."""
+    sites, found = site_of(unseen.samples), []
+    for journey, classes in CLASSES.items():
+        answers, thresholds = _answers(unseen, journey, probabilities), np.zeros(len(sites))
+        for site in set(sites.tolist()):
+            thresholds[sites == site] = choose_threshold(answers.of(sites != site))
+        found.append(Judged(journey, classes, answers, answers.certainty >= thresholds, sites))
+    return found
+
+
+def _answers(unseen: Unseen, journey: str, probabilities: Array) -> Answers:
+    return replace(truths(unseen.samples, journey), probabilities=probabilities[:, SPANS[journey]])
