@@ -42,7 +42,7 @@ class SiblingStudy:
 
     def adjust(self, assets: Sequence[Asset], readings: Sequence[Readings]) -> list[Readings]:
         """The readings with probabilities among siblings; the assets need not be in the library."""
-        where = Whereabouts.of((asset.url, asset.attributes.format) for asset in assets)
+        where = Whereabouts.of_assets(assets)
         rows = [self.row_of.get(asset.id, STRANGER) for asset in assets]
         evidence, told = self.siblings.evidence(where, rows)
         found = self.collective.adjust(_probabilities(readings), evidence, told, SPANS)

@@ -16,16 +16,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from eval.benchmarks.timed import TimedEmbedder
+from eval.product import open_learned
 from indexing.catalog.sql import open_catalog
-from indexing.labelling import Labeller, Learned
+from indexing.labelling import Labeller
 from indexing.pipeline import Pipeline
-from indexing.reader import Reader
 from indexing.sources.opening import open_source
 from indexing.stores.edge import EdgeStore
 from indexing.taxonomy.load import load_taxonomy
 from models.domain.taxonomy import Taxonomy
 from models.embedders.registry import open_embedder
-from models.heads import open_need_heads, open_stage_classifier
 
 TAXONOMY = Path(__file__).with_name("sites.yaml")
 NEW_NEED = """      - id: learn-the-craft
@@ -47,13 +46,9 @@ class Bench:
     def __post_init__(self) -> None:
         self.catalog = open_catalog(f"sqlite:///{self.home / 'catalog.db'}")
         self.store = EdgeStore(self.home / "store", self.embedder.dimension)
-        stages = open_stage_classifier(self.embedder)
-        needs = open_need_heads(self.embedder)
-        reader = Reader(self.embedder, stages)
-        rule = stages.rule
-        learned = Learned(self.embedder, reader, needs, dict(rule.thresholds), frozenset({"en"}), rule.collective)
+        learned = open_learned(self.embedder)
         self.labeller = Labeller(self.catalog, learned)
-        self.pipeline = Pipeline(self.catalog, self.store, reader)
+        self.pipeline = Pipeline(self.catalog, self.store, learned.reader)
 
     def index(self, sites: Sequence[Path], taxonomy: Taxonomy) -> dict[str, float]:
         """Index and map; seconds in all, and of them in the embedder."""

@@ -63,11 +63,10 @@ def _cut(
     assets = [examples[row].asset for row in rows]
     own = [vectors[asset.id] for asset in assets]
     commons = Commons(np.mean([each[0] for each in own], axis=0), np.mean([each[:2][-1] for each in own], axis=0))
-    where = Whereabouts.of((asset.url, asset.attributes.format) for asset in assets)
     chosen = np.asarray(rows, dtype=np.int64)
     return Site(
         name,
         tuple(asset.id for asset in assets),
-        commons.compare(where, own),
+        commons.compare(Whereabouts.of_assets(assets), own),
         {journey: answers[journey].of(chosen) for journey in CLASSES},
     )

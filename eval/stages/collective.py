@@ -34,8 +34,7 @@ def ask_siblings(samples: Sequence[Sample], own: Array) -> Told:
     found: Told = np.zeros((len(samples), 2 * own.shape[1])), np.zeros(len(samples), np.bool_)
     for site in sorted(set(sites.tolist())):
         here = np.flatnonzero(sites == site)
-        assets = [samples[row].example.asset for row in here.tolist()]
-        where = Whereabouts.of((asset.url, asset.attributes.format) for asset in assets)
+        where = Whereabouts.of_assets(samples[row].example.asset for row in here.tolist())
         evidence = Siblings.of(where, own[here]).evidence(where, np.arange(len(here)))
         for whole, part in zip(found, evidence, strict=True):
             whole[here] = part

@@ -42,7 +42,8 @@ def final_rule(unseen: Unseen) -> DecisionRule:
 
     The thresholds are those of answers among siblings, each by weights that did not know the site.
     """
-    calibrations = {journey: _calibrate(unseen, journey, np.ones(len(unseen.scores), np.bool_)) for journey in CLASSES}
+    everybody = np.ones(len(unseen.scores), np.bool_)
+    calibrations = {name: _calibrate(unseen, name, truths(unseen.samples, name), everybody) for name in CLASSES}
     own = np.hstack([calibrations[journey].probabilities(unseen.of_journey(journey)) for journey in CLASSES])
     told = ask_siblings(unseen.samples, own)
     among = _among_siblings(unseen, own, told)
@@ -53,16 +54,17 @@ def final_rule(unseen: Unseen) -> DecisionRule:
 def _own(unseen: Unseen) -> Array:
     """Probabilities (n, K) of every asset by its text alone, calibrated on the other sites."""
     sites, found = site_of(unseen.samples), np.zeros_like(unseen.scores)
-    for site in set(sites.tolist()):
-        here = sites == site
-        for journey, span in SPANS.items():
-            found[here, span] = _calibrate(unseen, journey, ~here).probabilities(unseen.scores[here, span])
+    for journey, span in SPANS.items():
+        known = truths(unseen.samples, journey)
+        for site in set(sites.tolist()):
+            here = sites == site
+            found[here, span] = _calibrate(unseen, journey, known, ~here).probabilities(unseen.scores[here, span])
     return found
 
 
-def _calibrate(unseen: Unseen, journey: str, rows: NDArray[np.bool_]) -> Calibration:
-    known = truths(unseen.samples, journey).of(rows)
-    return fit_calibration(unseen.of_journey(journey)[rows], known.truth, known.accepted)
+def _calibrate(unseen: Unseen, journey: str, known: Answers, rows: NDArray[np.bool_]) -> Calibration:
+    told = known.of(rows)
+    return fit_calibration(unseen.of_journey(journey)[rows], told.truth, told.accepted)
 
 
 def _among_siblings(unseen: Unseen, own: Array, told: Told) -> Array:

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
+from models.domain.asset import Asset
+
 DEPTH = 3
 """Folders of an address that are told apart, from the root down."""
 
@@ -36,6 +38,11 @@ class Whereabouts:
         known = list(assets)
         places = np.asarray([_places(url) for url, _ in known], dtype=np.int64).reshape(-1, DEPTH)
         return cls(places, np.asarray([_code(_FORMAT, format_) for _, format_ in known], dtype=np.int64))
+
+    @classmethod
+    def of_assets(cls, assets: Iterable[Asset]) -> Whereabouts:
+        """Of these, in their order."""
+        return cls.of((asset.url, asset.attributes.format) for asset in assets)
 
     def rows(self, rows: Sequence[int] | Codes) -> Whereabouts:
         """Those of these rows alone."""

@@ -67,7 +67,7 @@ class Reviewing:
         doubts = np.asarray([doubt(each) for each in labels], dtype=np.float64)
         left, told = rows_for_review(doubts, answered)
         rows = np.concatenate([left, told])
-        traits = self._traits([labels[row].asset_id for row in rows.tolist()])
+        traits = self._traits([view.addresses[labels[row].asset_id] for row in rows.tolist()])
         picks = pick_for_review(doubts[rows], likeness(traits, traits), np.arange(len(left), len(rows)), limit)
         found = tuple(_item(view, labels[rows[pick.row]], pick) for pick in picks)
         return ReviewQueue(found, len(answered), len(labels))
@@ -80,14 +80,13 @@ class Reviewing:
         machine = self._catalog.labels.machine(sorted({each.decision.asset_id for each in entries}))
         return look_again(entries, machine, sure)
 
-    def _traits(self, asset_ids: Sequence[str]) -> Traits:
+    def _traits(self, addresses: Sequence[Address]) -> Traits:
         """By what decisions on these assets are believed of each other."""
         from models.classifiers.whereabouts import Whereabouts
 
-        passages = self._catalog.passages
-        vectors, where = passages.vectors(asset_ids), passages.whereabouts()
-        places = Whereabouts.of(where[each] for each in asset_ids)
-        return self._commons().compare(places, [vectors[each] for each in asset_ids])
+        vectors = self._catalog.passages.vectors([each.id for each in addresses])
+        places = Whereabouts.of((each.url, each.attributes.format) for each in addresses)
+        return self._commons().compare(places, [vectors[each.id] for each in addresses])
 
     def _commons(self) -> Commons:
         """What the library's texts share, kept until one of them changes."""

@@ -42,8 +42,7 @@ class Commons:
 
     def traits(self, batch: Sequence[Passages]) -> Traits:
         """The traits of assets that need not be in the library; a head stands for the chunks of one that has none."""
-        where = Whereabouts.of((each.asset.url, each.asset.attributes.format) for each in batch)
-        return self.compare(where, [each.vectors for each in batch])
+        return self.compare(Whereabouts.of_assets(each.asset for each in batch), [each.vectors for each in batch])
 
     def compare(self, whereabouts: Whereabouts, vectors: Sequence[Vectors]) -> Traits:
         """The traits of assets that lie there; `vectors` of each, float32 (1 + chunks, dim), the head first."""
