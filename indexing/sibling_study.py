@@ -44,8 +44,8 @@ class SiblingStudy:
         """The readings with probabilities among siblings; the assets need not be in the library."""
         where = Whereabouts.of_assets(assets)
         rows = [self.row_of.get(asset.id, STRANGER) for asset in assets]
-        evidence, told = self.siblings.evidence(where, rows)
-        found = self.collective.adjust(_probabilities(readings), evidence, told, SPANS)
+        told = self.siblings.evidence(where, rows)
+        found = self.collective.adjust(_probabilities(readings), told, where.formats, SPANS)
         return [_with(own, row.tolist()) for own, row in zip(readings, found, strict=True)]
 
 

@@ -1,4 +1,4 @@
-"""The decision rule, fitted and judged: calibration, siblings and thresholds, from the unseen scores of other sites."""
+"""The decision rule, fitted and judged: calibration, siblings, formats, thresholds, from other sites' unseen scores."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 from eval.judged import Judged
 from eval.measures import Answers
 from eval.stages.calibration import choose_threshold, fit_calibration
-from eval.stages.collective import Told, ask_siblings, fit_collective
+from eval.stages.collective import ask_siblings, fit_collective
 from eval.stages.groups import site_groups
 from eval.stages.samples import site_of
 from eval.stages.unseen import Unseen, truths
 from models.classifiers.stages.calibration import Calibration
 from models.classifiers.stages.classifier import CLASSES, SPANS
+from models.classifiers.stages.collective import Told
 from models.classifiers.stages.rule import DecisionRule
+from models.classifiers.whereabouts import Whereabouts
 
 Array = NDArray[np.float64]
 
@@ -70,12 +72,13 @@ def _calibrate(unseen: Unseen, journey: str, known: Answers, rows: NDArray[np.bo
 def _among_siblings(unseen: Unseen, own: Array, told: Told) -> Array:
     """Probabilities (n, K) by weights that were fitted on the other groups of sites."""
     sites, found, (evidence, heard) = site_of(unseen.samples), own.copy(), told
+    formats = Whereabouts.of_assets(sample.example.asset for sample in unseen.samples).formats
     for group in site_groups([sample.example for sample in unseen.samples]):
         here = np.isin(sites, sorted(group))
         others = [sample for sample, inside in zip(unseen.samples, here.tolist(), strict=True) if not inside]
         if others:
             fitted = fit_collective(others, own[~here], (evidence[~here], heard[~here]))
-            found[here] = fitted.adjust(own[here], evidence[here], heard[here], SPANS)
+            found[here] = fitted.adjust(own[here], (evidence[here], heard[here]), formats[here], SPANS)
     return found
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
+from models.classifiers.page_kinds import page_kind
 from models.domain.asset import Asset
 
 DEPTH = 3
@@ -37,7 +38,7 @@ class Whereabouts:
         """From each asset's address and format."""
         known = list(assets)
         places = np.asarray([_places(url) for url, _ in known], dtype=np.int64).reshape(-1, DEPTH)
-        return cls(places, np.asarray([_code(_FORMAT, format_) for _, format_ in known], dtype=np.int64))
+        return cls(places, np.asarray([format_code(format_) for _, format_ in known], dtype=np.int64))
 
     @classmethod
     def of_assets(cls, assets: Iterable[Asset]) -> Whereabouts:
@@ -48,6 +49,11 @@ class Whereabouts:
         """Those of these rows alone."""
         chosen = np.asarray(rows, dtype=np.int64)
         return Whereabouts(self.places[chosen], self.formats[chosen])
+
+
+def format_code(format_: str | None) -> int:
+    """The code of the kind of page that a format names."""
+    return _code(_FORMAT, page_kind(format_))
 
 
 def _places(url: str | None) -> list[int]:
@@ -65,7 +71,7 @@ def _path(url: str) -> str:
         return ""
 
 
-def _code(kind: str, name: str | None) -> int:
+def _code(kind: str, name: str) -> int:
     """The same on every machine; 63 bits, so that strangers do not meet, nor a folder a format of its name."""
     if not name:
         return ABSENT

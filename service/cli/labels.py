@@ -41,7 +41,7 @@ def _flag(flag: str) -> str:
     told = {
         "language": f"The classifiers do not know the language '{value}', so labels are withheld.",
         "disputed": f"People contradict each other about {value}: the latest word counts until they agree.",
-        "siblings": f"The assets of its folder or format moved the answer about {value}.",
+        "siblings": f"Its format, or the assets of its folder and format, moved the answer about {value}.",
         "learnt": f"What people decided on other assets moved the answer about {value}.",
     }
     return told.get(kind, flag)

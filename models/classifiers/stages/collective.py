@@ -1,4 +1,4 @@
-"""Collective classification: an asset's stages by its own text and by what its siblings are held to be.
+"""Collective classification: an asset's stages by its own text, by its siblings and by what its format means.
 
 In a library labels are not independent: what lies in one folder mostly serves one stage. One round of relational
 classification with learnt weights (Sen et al. 2008, doi:10.1609/aimag.v29i3.2157); a second made it worse.
@@ -13,8 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.classifiers.stages.calibration import softmax
+from models.classifiers.stages.formats import NOTHING_KNOWN, Formats
+from models.classifiers.whereabouts import Codes
 
 Array = NDArray[np.float64]
+Told = tuple[Array, NDArray[np.bool_]]
+"""Evidence (n, F) in natural logarithms, and which assets (n,) there is any of."""
 
 IMPOSSIBLE = 1e-6
 """A probability below it is taken for it."""
@@ -22,7 +26,7 @@ IMPOSSIBLE = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class CollectiveHead:
-    """One journey's: `trust` in the asset's own log-probabilities, `weights` (F, classes) of the siblings' evidence.
+    """One journey's: `trust` in the asset's own log-probabilities, `weights` (F, classes) of the evidence beside it.
 
     `offsets` (classes,).
     """
@@ -32,23 +36,30 @@ class CollectiveHead:
     offsets: Array
 
     def probabilities(self, own: Array, evidence: Array) -> Array:
-        """Shape of `own` (n, classes), probabilities both; `evidence` (n, F) as `Siblings.evidence` has it."""
+        """Shape of `own` (n, classes), probabilities both; `evidence` (n, F) as `gather` has it."""
         return softmax(self.trust * np.log(np.maximum(own, IMPOSSIBLE)) + evidence @ self.weights + self.offsets)
 
 
 @dataclass(frozen=True, slots=True)
 class Collective:
-    """Heads by shipped journey; without heads everybody is judged alone."""
+    """Heads by shipped journey, and what formats mean; without heads everybody is judged alone."""
 
     heads: Mapping[str, CollectiveHead]
+    formats: Formats = NOTHING_KNOWN
 
-    def adjust(self, own: Array, evidence: Array, told: NDArray[np.bool_], spans: Mapping[str, slice]) -> Array:
+    def adjust(self, own: Array, siblings: Told, formats: Codes, spans: Mapping[str, slice]) -> Array:
         """Shape of `own` (n, K), each journey's probabilities in its columns of `spans`.
 
-        Who has no siblings, `told` (n,), stays as the text alone has it.
+        Who has no siblings, as `Siblings.evidence` tells, and no format that is known, stays as the text alone has it.
         """
+        evidence, told = gather(siblings, self.formats.evidence(formats, own.shape[1]))
         found = own.copy()
         for journey, head in self.heads.items():
             span = spans[journey]
             found[told, span] = head.probabilities(own[told, span], evidence[told])
         return found
+
+
+def gather(siblings: Told, formats: Told) -> Told:
+    """What siblings and formats tell, side by side."""
+    return np.hstack([siblings[0], formats[0]]), siblings[1] | formats[1]

@@ -15,6 +15,7 @@ from models.classifiers.stages.blend import Blend
 from models.classifiers.stages.calibration import Calibration
 from models.classifiers.stages.classifier import CLASSES, LearnedStageClassifier
 from models.classifiers.stages.collective import Collective, CollectiveHead
+from models.classifiers.stages.formats import Formats
 from models.classifiers.stages.head import StageHead, Standard, Vocabulary
 from models.classifiers.stages.rule import DecisionRule
 from models.classifiers.stages.terms import FEATURES_VERSION, FIELDS
@@ -24,7 +25,7 @@ from models.domain.fingerprint import fingerprint
 FOLDER = Path(__file__).parents[1] / "weights"
 WORDS = "stages-words"
 BLEND = "stages-blend"
-FORMAT = 3
+FORMAT = 4
 
 
 def load_stage_classifier(encoder: StageEncoder | None, folder: Path = FOLDER) -> LearnedStageClassifier:
@@ -80,7 +81,7 @@ def _rule(stored: Mapping[str, Any]) -> DecisionRule:
         name: CollectiveHead(one["trust"], np.asarray(one["weights"]), np.asarray(one["offsets"]))
         for name, one in rule["among siblings"].items()
     }
-    return DecisionRule(calibrations, Collective(heads), rule["thresholds"])
+    return DecisionRule(calibrations, Collective(heads, Formats(rule["formats"])), rule["thresholds"])
 
 
 def _vocabulary(arrays: Mapping[str, Any], stored: Mapping[str, Any]) -> Vocabulary:
@@ -143,6 +144,7 @@ def _described(rule: DecisionRule) -> dict[str, Any]:
             journey: {"trust": one.trust, "weights": one.weights.tolist(), "offsets": one.offsets.tolist()}
             for journey, one in rule.collective.heads.items()
         },
+        "formats": {kind: list(meaning) for kind, meaning in rule.collective.formats.meanings.items()},
         "thresholds": dict(rule.thresholds),
     }
 

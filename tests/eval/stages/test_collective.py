@@ -9,6 +9,7 @@ from eval.dataset import StageExample
 from eval.stages.collective import ask_siblings, fit_collective
 from eval.stages.samples import Sample, read_samples
 from models.classifiers.stages.classifier import CLASSES, SPANS
+from models.classifiers.whereabouts import ABSENT
 from models.domain.asset import Asset
 
 SITES, PAGES = ("anders", "bertil", "cesar"), 12
@@ -45,10 +46,10 @@ def told(of: list[Sample], wrong_every: int = 3) -> np.ndarray:
 def test_where_folders_are_true_siblings_correct_the_text() -> None:
     known = samples("of")
     own = told(known)
-    found = fit_collective(known, own, ask_siblings(known, own))
-    evidence, heard = ask_siblings(known, own)
+    siblings = ask_siblings(known, own)
+    no_formats = np.full(len(known), ABSENT)
 
-    adjusted = found.adjust(own, evidence, heard, SPANS)[:, SPANS["buyer"]]
+    adjusted = fit_collective(known, own, siblings).adjust(own, siblings, no_formats, SPANS)[:, SPANS["buyer"]]
 
     truth = [CLASSES["buyer"].index(sample.example.stages["buyer"]) for sample in known]
     assert (own[:, SPANS["buyer"]].argmax(axis=1) == truth).mean() == pytest.approx(2 / 3)

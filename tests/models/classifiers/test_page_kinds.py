@@ -1,0 +1,28 @@
+"""Page kinds: what systems call differently is one kind, and what names nothing is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.classifiers.page_kinds import page_kind
+
+
+@pytest.mark.parametrize(
+    "name", ["case-study", "Case Study", "case_studies", "CaseStudy", " CUSTOMER-STORY ", "Customer / Stories"]
+)
+def test_a_case_study_is_one_by_any_name(name: str) -> None:
+    assert page_kind(name) == "case-study"
+
+
+@pytest.mark.parametrize("name", ["post", "BlogPosting", "Article", "blog"])
+def test_what_systems_call_a_blog_post_is_one(name: str) -> None:
+    assert page_kind(name) == "blog"
+
+
+@pytest.mark.parametrize("name", [None, "", "  ", "Unknown", "Uncategorized", "---"])
+def test_a_name_that_says_nothing_names_no_kind(name: str | None) -> None:
+    assert page_kind(name) == ""
+
+
+def test_an_unheard_name_is_a_kind_of_its_own() -> None:
+    assert page_kind("Veterans\u2019 Letter") == page_kind("veterans\u2019_letter") == "veterans\u2019-letter"
