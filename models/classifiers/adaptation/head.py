@@ -23,11 +23,6 @@ MOST = 2_000
 """Assets that are learnt from, the first in the order of ids: the fit is cubic in them."""
 
 
-DISTRUST, HALFWAY = 0.25, 10.0
-"""Where people speak, the shipped heads' log-probabilities count less: by half of `DISTRUST` after `HALFWAY` assets,
-by all of it after very many. Leaving sites out, accuracy after 20 decisions rose by 0.01 more than without."""
-
-
 @dataclass(frozen=True, slots=True)
 class LibraryHead:
     """`traits` of the m assets spoken of, their `pull` (m, k), and what each of these would be by the others alone."""
@@ -52,22 +47,20 @@ class LibraryHead:
             return None
         own = traits.of([row_of[asset_id] for asset_id in heard])
         prior = probabilities[[row_of[asset_id] for asset_id in heard]]
-        shift = fit_shift(_task(heard, likeness(own, own), _trusted(prior, len(heard)), classes, lessons))
+        shift = fit_shift(_task(heard, likeness(own, own), _log(prior), classes, lessons))
         return cls(own, shift.pull, dict(zip(heard, softmax(shift.alone), strict=True)))
 
     def adapt(self, asset_ids: Sequence[str], traits: Traits, probabilities: Array) -> Array:
         """Shape of `probabilities` (n, k): the shipped ones of these assets, shifted by what people said of others."""
-        shifted = softmax(_trusted(probabilities, len(self.alone)) + likeness(traits, self.traits) @ self.pull)
+        shifted = softmax(_log(probabilities) + likeness(traits, self.traits) @ self.pull)
         for row, asset_id in enumerate(asset_ids):
             if asset_id in self.alone:
                 shifted[row] = self.alone[asset_id]
         return shifted
 
 
-def _trusted(probabilities: Array, heard: int) -> Array:
-    """Log-probabilities, as far as they count beside people's words on so many assets."""
-    trust = 1.0 - DISTRUST * heard / (heard + HALFWAY)
-    return np.asarray(trust * np.log(np.maximum(probabilities, LEAST)))
+def _log(probabilities: Array) -> Array:
+    return np.asarray(np.log(np.maximum(probabilities, LEAST)))
 
 
 def _task(heard: Sequence[str], own: Array, offset: Array, classes: Sequence[str], lessons: Sequence[Lesson]) -> Task:
