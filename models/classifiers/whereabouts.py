@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -51,8 +52,9 @@ class Whereabouts:
         return Whereabouts(self.places[chosen], self.formats[chosen])
 
 
+@lru_cache(maxsize=1_000)
 def format_code(format_: str | None) -> int:
-    """The code of the kind of page that a format names."""
+    """The code of the kind of page that a format names; kept, since a library has few formats and many assets."""
     return _code(_FORMAT, page_kind(format_))
 
 
