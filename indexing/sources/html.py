@@ -12,6 +12,7 @@ from indexing.sources.files import decode, read_bytes
 from indexing.sources.html_text import html_prose, parse_html, write_element
 from indexing.sources.languages import find_language
 from indexing.sources.options import SourceOptions
+from indexing.sources.page_type import page_type
 from indexing.sources.place import Place, rooted
 from indexing.sources.plain import plain
 from indexing.sources.prose import Prose
@@ -113,6 +114,7 @@ def _canonical(page: _Element) -> str | None:
 
 def _attributes(page: _Element, head: dict[str, str]) -> Attributes:
     return Attributes(
+        format=page_type(page),
         owner=head.get("author") or None,
         language=find_language(page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or ""),
         published=next((day for name in _PUBLISHED if (day := find_date(head.get(name)))), None),

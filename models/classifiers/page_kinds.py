@@ -46,10 +46,11 @@ _BETWEEN = re.compile(r"[\s_/-]+")
 def page_kind(format_: str | None) -> str:
     """The kind of page that a format names, in small letters with hyphens; "" where it names none.
 
-    A name that nobody here has heard of is a kind of its own.
+    Of several names, between commas, the first that is known; a name that nobody here has heard of is a kind of its own.
     """
-    name = _BETWEEN.sub("-", (format_ or "").casefold()).strip("-")
-    return "" if name in _UNTOLD else _KIND.get(_squeezed(name), name)
+    names = [_BETWEEN.sub("-", name).strip("-") for name in (format_ or "").casefold().split(",")]
+    told = [name for name in names if name not in _UNTOLD]
+    return next((_KIND[squeezed] for name in told if (squeezed := _squeezed(name)) in _KIND), ",".join(told))
 
 
 def _squeezed(name: str) -> str:

@@ -14,7 +14,7 @@ def test_a_case_study_is_one_by_any_name(name: str) -> None:
     assert page_kind(name) == "case-study"
 
 
-@pytest.mark.parametrize("name", ["post", "BlogPosting", "Article", "blog"])
+@pytest.mark.parametrize("name", ["post", "BlogPosting", "blog posting", "Article", "blog"])
 def test_what_systems_call_a_blog_post_is_one(name: str) -> None:
     assert page_kind(name) == "blog"
 
@@ -26,3 +26,9 @@ def test_a_name_that_says_nothing_names_no_kind(name: str | None) -> None:
 
 def test_an_unheard_name_is_a_kind_of_its_own() -> None:
     assert page_kind("Veterans\u2019 Letter") == page_kind("veterans\u2019_letter") == "veterans\u2019-letter"
+
+
+def test_of_several_names_the_first_that_is_known_counts() -> None:
+    assert page_kind("Heating, News, FAQ") == "news"
+    assert page_kind("Heating, , Uncategorized") == "heating"
+    assert page_kind("Heating, Cooling") == "heating,cooling"
