@@ -46,7 +46,7 @@ _BETWEEN = re.compile(r"[\s_/-]+")
 def page_kind(format_: str | None) -> str:
     """The kind of page that a format names, in small letters with hyphens; "" where it names none.
 
-    Of several names, between commas, the first that is known; a name that nobody here has heard of is a kind of its own.
+    Of several names, between commas, the first that is known; a name that nobody here has heard of is its own kind.
     """
     names = [_BETWEEN.sub("-", name).strip("-") for name in (format_ or "").casefold().split(",")]
     told = [name for name in names if name not in _UNTOLD]
