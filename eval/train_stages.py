@@ -18,14 +18,14 @@ from numpy.typing import NDArray
 from eval.dataset import StageExample, hash_stage_data, load_stage_examples
 from eval.evaluate_stages import report, to_lines
 from eval.stages.bench import SHARE, Bench
-from eval.stages.rule import final_rule, judge_alone, judge_unseen
+from eval.stages.rule import final_rule, judge_alone, judge_unseen, judge_without_formats
 from eval.stages.unseen import Unseen, blended
 from eval.stages.written import is_written, load_written
 from models.classifiers.stages.blend import Blend
 from models.classifiers.stages.weights import BLEND, FOLDER, WORDS, load_stage_classifier, save_blend, save_words
 from models.embedders.stage_encoder import Trunk, load_stage_encoder, save_branch
 
-WHOLE, ALONE, DRAFT = "whole assets", "without siblings", "text alone"
+WHOLE, UNNAMED, ALONE, DRAFT = "whole assets", "without formats", "without siblings", "text alone"
 TOLD_EVERY = 500
 
 
@@ -60,6 +60,7 @@ def _write_card(name: str, unseen: Sequence[Unseen], examples: Sequence[StageExa
     """Tell what the weights are worth and what they were made of, on the screen and beside them."""
     found = {
         WHOLE: report(judge_unseen(unseen[0])),
+        UNNAMED: report(judge_without_formats(unseen[0])),
         ALONE: report(judge_alone(unseen[0])),
         DRAFT: report(judge_alone(unseen[2])),
     }

@@ -14,7 +14,7 @@ from eval.stages.formats import FormatCounts
 from eval.stages.samples import Sample, site_of
 from models.classifiers.stages.calibration import softmax
 from models.classifiers.stages.classifier import CLASSES, SPANS
-from models.classifiers.stages.collective import IMPOSSIBLE, Collective, CollectiveHead, Told, gather
+from models.classifiers.stages.collective import IMPOSSIBLE, Collective, CollectiveHead, Told
 from models.classifiers.stages.formats import NOTHING_KNOWN
 from models.classifiers.stages.siblings import Siblings
 from models.classifiers.whereabouts import Whereabouts
@@ -43,19 +43,34 @@ def ask_siblings(samples: Sequence[Sample], own: Array) -> Told:
 
 
 def fit_collective(samples: Sequence[Sample], own: Array, siblings: Told) -> Collective:
-    """From these samples alone, those without siblings or format left out; without any, everybody is judged alone.
+    """From these samples alone; without siblings and formats everybody is judged alone.
 
     What a sample's format means is counted on the other sites, as it will be for a library that nobody here knows.
+    Heads that hear siblings alone hear each sample twice: as in a library whose formats are unheard of, and as in one
+    without formats.
     """
-    elsewhere = _ask_formats(samples, own.shape[1])
-    evidence, told = gather(siblings, elsewhere)
-    if not told.any():
-        return Collective({})
+    meant, known = _ask_formats(samples, own.shape[1])
+    evidence, told = (np.concatenate(parts) for parts in zip(siblings, without_formats(siblings), strict=True))
+    heads = _fit_heads([*samples, *samples], np.vstack([own, own]), (evidence, told))
+    informed = _fit_heads(samples, own, (np.hstack([siblings[0], meant]), known))
     everyone = np.ones(len(samples), np.bool_)
-    formats = FormatCounts.of(samples).meanings(everyone) if elsewhere[1].any() else NOTHING_KNOWN
-    chosen = [sample for sample, hears in zip(samples, told.tolist(), strict=True) if hears]
-    heads = {journey: _fit(chosen, journey, own[told], evidence[told]) for journey in CLASSES}
-    return Collective(heads, formats)
+    return Collective(heads, informed, FormatCounts.of(samples).meanings(everyone) if informed else NOTHING_KNOWN)
+
+
+def without_formats(siblings: Told) -> Told:
+    """What siblings tell in a library without formats: those of the folder alone."""
+    evidence = siblings[0].copy()
+    evidence[:, evidence.shape[1] // 2 :] = 0.0
+    return evidence, (evidence != 0.0).any(axis=1)
+
+
+def _fit_heads(samples: Sequence[Sample], own: Array, told: Told) -> dict[str, CollectiveHead]:
+    """A head a journey from those who were told anything; none where nobody was."""
+    evidence, heard = told
+    if not heard.any():
+        return {}
+    chosen = [sample for sample, hears in zip(samples, heard.tolist(), strict=True) if hears]
+    return {journey: _fit(chosen, journey, own[heard], evidence[heard]) for journey in CLASSES}
 
 
 def _ask_formats(samples: Sequence[Sample], width: int) -> Told:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from eval.judged import Judged
 from eval.measures import Answers
 from eval.stages.calibration import choose_threshold, fit_calibration
-from eval.stages.collective import ask_siblings, fit_collective
+from eval.stages.collective import ask_siblings, fit_collective, without_formats
 from eval.stages.groups import site_groups
 from eval.stages.samples import site_of
 from eval.stages.unseen import Unseen, truths
@@ -18,7 +18,7 @@ from models.classifiers.stages.calibration import Calibration
 from models.classifiers.stages.classifier import CLASSES, SPANS
 from models.classifiers.stages.collective import Told
 from models.classifiers.stages.rule import DecisionRule
-from models.classifiers.whereabouts import Whereabouts
+from models.classifiers.whereabouts import ABSENT, Codes, Whereabouts
 
 Array = NDArray[np.float64]
 
@@ -36,7 +36,15 @@ def judge_unseen(unseen: Unseen) -> list[Judged]:
     """
     own = _own(unseen)
     told = ask_siblings(unseen.samples, own)
-    return _decide(unseen, _among_siblings(unseen, own, told))
+    return _decide(unseen, _among_siblings(unseen, own, told, told, _formats(unseen)))
+
+
+def judge_without_formats(unseen: Unseen) -> list[Judged]:
+    """The same as in a library that names no formats; the rule is fitted as it ships, on sites that do."""
+    own = _own(unseen)
+    told = ask_siblings(unseen.samples, own)
+    nowhere = np.full(len(own), ABSENT, dtype=np.int64)
+    return _decide(unseen, _among_siblings(unseen, own, told, without_formats(told), nowhere))
 
 
 def final_rule(unseen: Unseen) -> DecisionRule:
@@ -48,7 +56,7 @@ def final_rule(unseen: Unseen) -> DecisionRule:
     calibrations = {name: _calibrate(unseen, name, truths(unseen.samples, name), everybody) for name in CLASSES}
     own = np.hstack([calibrations[journey].probabilities(unseen.of_journey(journey)) for journey in CLASSES])
     told = ask_siblings(unseen.samples, own)
-    among = _among_siblings(unseen, own, told)
+    among = _among_siblings(unseen, own, told, told, _formats(unseen))
     thresholds = {journey: choose_threshold(_answers(unseen, journey, among)) for journey in CLASSES}
     return DecisionRule(calibrations, fit_collective(unseen.samples, own, told), thresholds)
 
@@ -69,17 +77,20 @@ def _calibrate(unseen: Unseen, journey: str, known: Answers, rows: NDArray[np.bo
     return fit_calibration(unseen.of_journey(journey)[rows], told.truth, told.accepted)
 
 
-def _among_siblings(unseen: Unseen, own: Array, told: Told) -> Array:
-    """Probabilities (n, K) by weights that were fitted on the other groups of sites."""
-    sites, found, (evidence, heard) = site_of(unseen.samples), own.copy(), told
-    formats = Whereabouts.of_assets(sample.example.asset for sample in unseen.samples).formats
+def _among_siblings(unseen: Unseen, own: Array, learnt: Told, heard: Told, formats: Codes) -> Array:
+    """Probabilities (n, K) of assets told `heard`, by heads fitted to what was `learnt` on other groups of sites."""
+    sites, found = site_of(unseen.samples), own.copy()
     for group in site_groups([sample.example for sample in unseen.samples]):
         here = np.isin(sites, sorted(group))
         others = [sample for sample, inside in zip(unseen.samples, here.tolist(), strict=True) if not inside]
         if others:
-            fitted = fit_collective(others, own[~here], (evidence[~here], heard[~here]))
-            found[here] = fitted.adjust(own[here], (evidence[here], heard[here]), formats[here], SPANS)
+            fitted = fit_collective(others, own[~here], (learnt[0][~here], learnt[1][~here]))
+            found[here] = fitted.adjust(own[here], (heard[0][here], heard[1][here]), formats[here], SPANS)
     return found
+
+
+def _formats(unseen: Unseen) -> Codes:
+    return Whereabouts.of_assets(sample.example.asset for sample in unseen.samples).formats
 
 
 def _decide(unseen: Unseen, probabilities: Array) -> list[Judged]:

@@ -226,7 +226,7 @@ def test_a_draft_is_labelled_without_being_stored(house: House) -> None:
     assert len(house.catalog.labels.all()) == 3
 
 
-FOLDER_COUNTS = CollectiveHead(1.0, np.vstack([30.0 * np.eye(5), np.zeros((25, 5))]), np.zeros(5))
+FOLDER_COUNTS = CollectiveHead(1.0, np.vstack([30.0 * np.eye(5), np.zeros((15, 5))]), np.zeros(5))
 
 
 def in_folder(asset_id: str, title: str, folder: str) -> Asset:

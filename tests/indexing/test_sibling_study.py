@@ -15,7 +15,7 @@ from models.domain.evidence import Evidence
 from models.domain.reading import StageReading
 from tests.fakes import an_asset
 
-FOLDER_COUNTS = CollectiveHead(1.0, np.vstack([np.eye(5), np.zeros((25, 5))]), np.zeros(5))
+FOLDER_COUNTS = CollectiveHead(1.0, np.vstack([np.eye(5), np.zeros((15, 5))]), np.zeros(5))
 COLLECTIVE = Collective({"buyer": FOLDER_COUNTS})
 
 

@@ -7,7 +7,7 @@ classification with learnt weights (Sen et al. 2008, doi:10.1609/aimag.v29i3.215
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,15 +36,19 @@ class CollectiveHead:
     offsets: Array
 
     def probabilities(self, own: Array, evidence: Array) -> Array:
-        """Shape of `own` (n, classes), probabilities both; `evidence` (n, F) as `gather` has it."""
+        """Shape of `own` (n, classes), probabilities both; `evidence` (n, F)."""
         return softmax(self.trust * np.log(np.maximum(own, IMPOSSIBLE)) + evidence @ self.weights + self.offsets)
 
 
 @dataclass(frozen=True, slots=True)
 class Collective:
-    """Heads by shipped journey, and what formats mean; without heads everybody is judged alone."""
+    """Heads by shipped journey: `heads` hear siblings, `informed` what the asset's format means as well.
+
+    Two, since who knows the format listens less to all else. Without heads everybody is judged alone.
+    """
 
     heads: Mapping[str, CollectiveHead]
+    informed: Mapping[str, CollectiveHead] = field(default_factory=dict)
     formats: Formats = NOTHING_KNOWN
 
     def adjust(self, own: Array, siblings: Told, formats: Codes, spans: Mapping[str, slice]) -> Array:
@@ -52,14 +56,13 @@ class Collective:
 
         Who has no siblings, as `Siblings.evidence` tells, and no format that is known, stays as the text alone has it.
         """
-        evidence, told = gather(siblings, self.formats.evidence(formats, own.shape[1]))
+        evidence, told = siblings
+        meant, known = self.formats.evidence(formats, own.shape[1])
         found = own.copy()
-        for journey, head in self.heads.items():
-            span = spans[journey]
-            found[told, span] = head.probabilities(own[told, span], evidence[told])
+        for heads, heard, rows in (
+            (self.heads, evidence, told & ~known),
+            (self.informed, np.hstack([evidence, meant]), known),
+        ):
+            for journey, head in heads.items():
+                found[rows, spans[journey]] = head.probabilities(own[rows, spans[journey]], heard[rows])
         return found
-
-
-def gather(siblings: Told, formats: Told) -> Told:
-    """What siblings and formats tell, side by side."""
-    return np.hstack([siblings[0], formats[0]]), siblings[1] | formats[1]

@@ -25,7 +25,9 @@ from models.domain.fingerprint import fingerprint
 FOLDER = Path(__file__).parents[1] / "weights"
 WORDS = "stages-words"
 BLEND = "stages-blend"
-FORMAT = 4
+FORMAT = 5
+
+_SIBLINGS, _INFORMED = "among siblings", "among siblings, its format known"
 
 
 def load_stage_classifier(encoder: StageEncoder | None, folder: Path = FOLDER) -> LearnedStageClassifier:
@@ -77,11 +79,15 @@ def _arrays(folder: Path, stored: Mapping[str, Any]) -> dict[str, Any]:
 def _rule(stored: Mapping[str, Any]) -> DecisionRule:
     rule = stored["rule"]
     calibrations = {name: Calibration(one["temperature"], tuple(one["offsets"])) for name, one in rule["alone"].items()}
-    heads = {
+    heads, informed = (_collective_heads(rule[kind]) for kind in (_SIBLINGS, _INFORMED))
+    return DecisionRule(calibrations, Collective(heads, informed, Formats(rule["formats"])), rule["thresholds"])
+
+
+def _collective_heads(stored: Mapping[str, Any]) -> dict[str, CollectiveHead]:
+    return {
         name: CollectiveHead(one["trust"], np.asarray(one["weights"]), np.asarray(one["offsets"]))
-        for name, one in rule["among siblings"].items()
+        for name, one in stored.items()
     }
-    return DecisionRule(calibrations, Collective(heads, Formats(rule["formats"])), rule["thresholds"])
 
 
 def _vocabulary(arrays: Mapping[str, Any], stored: Mapping[str, Any]) -> Vocabulary:
@@ -140,12 +146,17 @@ def _described(rule: DecisionRule) -> dict[str, Any]:
             journey: {"temperature": one.temperature, "offsets": list(one.offsets)}
             for journey, one in rule.calibrations.items()
         },
-        "among siblings": {
-            journey: {"trust": one.trust, "weights": one.weights.tolist(), "offsets": one.offsets.tolist()}
-            for journey, one in rule.collective.heads.items()
-        },
+        _SIBLINGS: _described_heads(rule.collective.heads),
+        _INFORMED: _described_heads(rule.collective.informed),
         "formats": {kind: list(meaning) for kind, meaning in rule.collective.formats.meanings.items()},
         "thresholds": dict(rule.thresholds),
+    }
+
+
+def _described_heads(heads: Mapping[str, CollectiveHead]) -> dict[str, Any]:
+    return {
+        journey: {"trust": one.trust, "weights": one.weights.tolist(), "offsets": one.offsets.tolist()}
+        for journey, one in heads.items()
     }
 
 

@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from eval.dataset import StageExample
 from eval.stages.collective import ask_siblings, fit_collective
 from eval.stages.formats import PRIOR, FormatCounts
-from eval.stages.samples import Sample, read_samples
+from eval.stages.samples import Sample
 from models.classifiers.stages.classifier import CLASSES, SPANS
 from models.classifiers.whereabouts import Whereabouts
-from models.domain.asset import Asset, Attributes
+from tests.eval.stages.formatted import a_page, a_site, samples
 
 DECISION, AWARENESS = (CLASSES["buyer"].index(name) for name in ("decision", "awareness"))
-
-
-def a_page(site: str, number: int, stage: str, format_: str | None) -> StageExample:
-    asset = Asset(f"{site}/{number}", site, None, "", "", "Words.")
-    asset = replace(asset, attributes=replace(asset.attributes or Attributes(), format=format_))
-    accepted = {"buyer": frozenset({stage}), "customer": frozenset({"none"})}
-    return StageExample(asset, site, {"buyer": stage, "customer": "none"}, accepted)
-
-
-def a_site(site: str, prices: int, posts: int) -> list[StageExample]:
-    """So many pages of prices, for a decision, and blog posts, for awareness."""
-    stages = [("decision", "pricing")] * prices + [("awareness", "blog")] * posts
-    return [a_page(site, number, *page) for number, page in enumerate(stages)]
-
-
-def samples(*sites: list[StageExample]) -> list[Sample]:
-    return read_samples([example for site in sites for example in site], 1)[0]
 
 
 def everyone(known: list[Sample]) -> np.ndarray:

@@ -56,7 +56,7 @@ def a_classifier(encoder: StageEncoder | None = None) -> LearnedStageClassifier:
     )
     journeys = ("buyer", "customer")
     calibrations = {journey: Calibration(1.0, (0.0,) * 5) for journey in journeys}
-    alike = CollectiveHead(1.0, np.vstack([np.zeros((15, 5)), np.eye(5), np.zeros((10, 5))]), np.zeros(5))
+    alike = CollectiveHead(1.0, np.vstack([np.zeros((15, 5)), np.eye(5)]), np.zeros(5))
     rule = DecisionRule(calibrations, Collective({"customer": alike}), dict.fromkeys(journeys, 0.4))
     return LearnedStageClassifier(a_vocabulary(), head, rule, encoder, Blend(0.5 if encoder else 0.0), "by-hand")
 

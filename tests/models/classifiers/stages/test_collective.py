@@ -19,9 +19,10 @@ FAQ = np.array([format_code("FAQ"), format_code("poem")])
 
 
 def heads(trust: float = 1.0, offsets: tuple[float, float] = (0.0, 0.0)) -> Collective:
-    """Two columns of siblings and four of formats, of which the first two speak."""
-    weights = np.vstack([np.eye(2), np.eye(2), np.zeros((2, 2))])
-    return Collective({"buyer": CollectiveHead(trust, weights, np.asarray(offsets))}, FORMATS)
+    """Two columns of siblings, and where the format is known four of what it means, of which the first two speak."""
+    deaf, informed = np.eye(2), np.vstack([np.eye(2), np.eye(2), np.zeros((2, 2))])
+    one, other = ({"buyer": CollectiveHead(trust, weights, np.asarray(offsets))} for weights in (deaf, informed))
+    return Collective(one, other, FORMATS)
 
 
 def test_siblings_multiply_the_odds_of_their_class() -> None:
