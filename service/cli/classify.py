@@ -44,13 +44,16 @@ def draft_options(command: FC) -> FC:
 
 @click.command("classify")
 @draft_options
+@click.option("--kind", "format_", metavar="FORMAT", help="What kind of page it is to be, such as case-study.")
 @format_option
-def command(file: str, markup: str | None, title: str, style: Format) -> None:
+def command(file: str, markup: str | None, title: str, format_: str | None, style: Format) -> None:
     """Say whom a text serves at which stage, what it repeats and what is missing next to it; nothing is stored.
 
     FILE is a Markdown, HTML or text file; - reads standard input.
     """
     draft = read_draft(file, Markup(markup) if markup else None, title)
+    if format_:
+        draft = replace(draft, attributes=replace(draft.attributes, format=format_))
     with content_map() as opened:
         answer = opened.classify([draft])[0]
         view = opened.view()

@@ -43,6 +43,24 @@ def test_standard_input_is_text_unless_told_otherwise(over_library: Fingerpost) 
     assert "Missing next to it" in text.stdout
 
 
+def test_what_kind_of_page_it_is_to_be_counts(over_library: Fingerpost) -> None:
+    text = "How the Harpers heat their farm."
+    plain, story = (
+        json.loads(over_library("classify", "-", *kind, "--format", "json", input=text).stdout)
+        for kind in ((), ("--kind", "Customer Story"))
+    )
+
+    decided = [
+        next(
+            label["probabilities"]["decision"]
+            for label in each["classification"]["stages"]
+            if label["journey"] == "buyer"
+        )
+        for each in (plain, story)
+    ]
+    assert decided[1] > decided[0]
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
