@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from service.mapping.view import View
 if TYPE_CHECKING:
     from models.classifiers.adaptation.traits import Commons, Traits
     from models.classifiers.review import Pick
+    from models.vectors import Vectors
 
 DOUBTFUL = 0.3
 """Doubt from which a label is named among the reasons."""
@@ -65,10 +66,12 @@ class Reviewing:
         labels = [each for _, each in sorted(view.classifications.items()) if _is_asked(each)]
         answered = [row for row, each in enumerate(labels) if is_answered(each)]
         doubts = np.asarray([doubt(each) for each in labels], dtype=np.float64)
-        left, told = rows_for_review(doubts, answered)
-        rows = np.concatenate([left, told])
-        traits = self._traits([view.addresses[labels[row].asset_id] for row in rows.tolist()])
-        picks = pick_for_review(doubts[rows], likeness(traits, traits), np.arange(len(left), len(rows)), limit)
+        compared = np.concatenate(rows_for_review(doubts, answered))
+        vectors = self._catalog.passages.vectors([labels[row].asset_id for row in compared.tolist()])
+        # Somebody may have deleted assets since the view was drawn.
+        rows = np.asarray([row for row in compared.tolist() if labels[row].asset_id in vectors], dtype=np.int64)
+        traits = self._traits([view.addresses[labels[row].asset_id] for row in rows.tolist()], vectors)
+        picks = pick_for_review(doubts[rows], likeness(traits, traits), np.flatnonzero(np.isin(rows, answered)), limit)
         found = tuple(_item(view, labels[rows[pick.row]], pick) for pick in picks)
         return ReviewQueue(found, len(answered), len(labels))
 
@@ -80,11 +83,10 @@ class Reviewing:
         machine = self._catalog.labels.machine(sorted({each.decision.asset_id for each in entries}))
         return look_again(entries, machine, sure)
 
-    def _traits(self, addresses: Sequence[Address]) -> Traits:
+    def _traits(self, addresses: Sequence[Address], vectors: Mapping[str, Vectors]) -> Traits:
         """By what decisions on these assets are believed of each other."""
         from models.classifiers.whereabouts import Whereabouts
 
-        vectors = self._catalog.passages.vectors([each.id for each in addresses])
         places = Whereabouts.of((each.url, each.attributes.format) for each in addresses)
         return self._commons().compare(places, [vectors[each.id] for each in addresses])
 
