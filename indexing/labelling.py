@@ -31,6 +31,9 @@ from models.domain.reading import NeedReading
 from models.domain.taxonomy import Taxonomy
 from models.embedders.base import Embedder
 
+Places = Mapping[str, tuple[str | None, str | None]]
+"""Address and format of assets by id."""
+
 BATCH = 256
 MAPPED = "mapped"
 """The note that says what the stored labels were computed with."""
@@ -40,7 +43,7 @@ MAPPED = "mapped"
 class Learned:
     """What labelling is done with; `languages` are those the embedder and the heads know.
 
-    `collective` is the stage heads' own: how much an asset's siblings count.
+    `collective` is the stage heads' own: how much an asset's siblings and its format count.
     """
 
     embedder: Embedder
@@ -76,12 +79,13 @@ class Labeller:
         """
         with collection_paused():
             decisions = self._catalog.decisions.in_force()
-            key = self._key(taxonomy)
+            where = self._catalog.passages.whereabouts()
+            key = self._key(taxonomy, where)
             mark = fingerprint(key, lessons_fingerprint(decisions))
             if self._catalog.notes.read(MAPPED) == mark:
                 return 0
             readings = self._catalog.passages.readings()
-            study = self._study(self._ground(taxonomy, key, readings), mark, decisions, readings)
+            study = self._study(self._ground(taxonomy, key, where, readings), mark, decisions, readings)
             for labelled in self._label_library(study, readings):
                 self._catalog.labels.save(labelled)
         self._catalog.notes.write(MAPPED, mark)
@@ -135,7 +139,8 @@ class Labeller:
             kept = self._kept
             if kept is None or kept.mark != mark or kept.ground.taxonomy.fingerprint != taxonomy.fingerprint:
                 decisions, readings = self._catalog.decisions.in_force(), self._catalog.passages.readings()
-                ground = self._ground(taxonomy, self._key(taxonomy), readings)
+                where = self._catalog.passages.whereabouts()
+                ground = self._ground(taxonomy, self._key(taxonomy, where), where, readings)
                 kept = self._kept = self._study(ground, mark, decisions, readings)
             return kept
 
@@ -147,7 +152,7 @@ class Labeller:
         own = lessons_fingerprint(decisions) if learning.heads else ""
         return Study(mark, fingerprint(self._fingerprint, own) if own else self._fingerprint, ground, learning)
 
-    def _ground(self, taxonomy: Taxonomy, key: str, readings: Mapping[str, Readings]) -> Ground:
+    def _ground(self, taxonomy: Taxonomy, key: str, where: Places, readings: Mapping[str, Readings]) -> Ground:
         """The one in hand where only decisions have changed."""
         kept = self._kept
         if kept is not None and kept.ground.key == key:
@@ -155,7 +160,7 @@ class Labeller:
         require_one_embedding(self._catalog, self._learned.reader.recipe)
         library = self._library()
         model = self._learned.needs.study(library, self.lexicon.texts(taxonomy.needs))
-        siblings = SiblingStudy.build(self._learned.collective, self._catalog.passages.whereabouts(), readings)
+        siblings = SiblingStudy.build(self._learned.collective, where, readings)
         stages = StageStudy.build(taxonomy, library, self._learned.embedder, self._learned.thresholds, siblings)
         row_of = {asset_id: row for row, asset_id in enumerate(library.asset_ids)}
         return Ground(key, taxonomy, model, stages, Commons.of(library), row_of, model.probabilities())
@@ -168,8 +173,8 @@ class Labeller:
         nothing = np.empty((0, self._learned.embedder.dimension), np.float32)
         return replace(library, heads=nothing, chunks=nothing)
 
-    def _key(self, taxonomy: Taxonomy) -> str:
-        held, where = self._catalog.passages.holdings(), self._catalog.passages.whereabouts()
+    def _key(self, taxonomy: Taxonomy, where: Places) -> str:
+        held = self._catalog.passages.holdings()
         library = [[id_, *sorted(held[id_].versions), where.get(id_)] for id_ in sorted(held)]
         return fingerprint(taxonomy.fingerprint, self._fingerprint, library)
 
