@@ -42,19 +42,21 @@ def ask_siblings(samples: Sequence[Sample], own: Array) -> Told:
     return found
 
 
-def fit_collective(samples: Sequence[Sample], own: Array, siblings: Told) -> Collective:
+def fit_collective(samples: Sequence[Sample], own: Array, siblings: Told, beside: Sequence[Sample] = ()) -> Collective:
     """From these samples alone; without siblings and formats everybody is judged alone.
 
-    What a sample's format means is counted on the other sites, as it will be for a library that nobody here knows.
+    What a sample's format means is counted on the other sites, as it will be for a library that nobody here knows, and
+    on the samples `beside`, of which nobody has said anything.
     Heads that hear siblings alone hear each sample twice: as in a library whose formats are unheard of, and as in one
     without formats.
     """
-    meant, known = _ask_formats(samples, own.shape[1])
+    counts = FormatCounts.of([*samples, *beside])
+    meant, known = _ask_formats(samples, counts, own.shape[1])
     evidence, told = (np.concatenate(parts) for parts in zip(siblings, without_formats(siblings), strict=True))
     heads = _fit_heads([*samples, *samples], np.vstack([own, own]), (evidence, told))
     informed = _fit_heads(samples, own, (np.hstack([siblings[0], meant]), known))
-    everyone = np.ones(len(samples), np.bool_)
-    return Collective(heads, informed, FormatCounts.of(samples).meanings(everyone) if informed else NOTHING_KNOWN)
+    everyone = np.ones(len(counts.sites), np.bool_)
+    return Collective(heads, informed, counts.meanings(everyone) if informed else NOTHING_KNOWN)
 
 
 def without_formats(siblings: Told) -> Told:
@@ -73,17 +75,16 @@ def _fit_heads(samples: Sequence[Sample], own: Array, told: Told) -> dict[str, C
     return {journey: _fit(chosen, journey, own[heard], evidence[heard]) for journey in CLASSES}
 
 
-def _ask_formats(samples: Sequence[Sample], width: int) -> Told:
+def _ask_formats(samples: Sequence[Sample], counts: FormatCounts, width: int) -> Told:
     """What the format of each sample means on the other sites."""
-    counts = FormatCounts.of(samples)
     formats = Whereabouts.of_assets(sample.example.asset for sample in samples).formats
     found: Told = np.zeros((len(samples), width)), np.zeros(len(samples), np.bool_)
-    for site in sorted(set(counts.sites.tolist())):
-        here = counts.sites == site
-        if here.all():
-            continue
-        for whole, part in zip(found, counts.meanings(~here).evidence(formats[here], width), strict=True):
-            whole[here] = part
+    sites = site_of(samples)
+    for site in sorted(set(sites.tolist())):
+        here, elsewhere = sites == site, counts.sites != site
+        if elsewhere.any():
+            for whole, part in zip(found, counts.meanings(elsewhere).evidence(formats[here], width), strict=True):
+                whole[here] = part
     return found
 
 

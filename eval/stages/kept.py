@@ -13,6 +13,7 @@ from eval.stages.bench import SHARE
 from eval.stages.rule import judge_unseen
 from eval.stages.samples import read_samples
 from eval.stages.unseen import Unseen, blended
+from eval.stages.written import load_written
 from models.classifiers.stages.blend import Blend
 from models.domain.errors import Mismatch
 
@@ -26,6 +27,6 @@ def judge_kept(path: Path, examples: Sequence[StageExample]) -> list[Judged]:
         known = f"{path.name} has scores of {len(ids)} assets"
         raise Mismatch(f"{known}, and none of {len(missing)} labelled ones, such as {missing[0]}.")
     rows = [row_of[example.asset.id] for example in examples]
-    samples, _ = read_samples(examples, 0)
-    (unseen,) = blended([Unseen(samples, words[rows])], [Unseen(samples, encoder[rows])], Blend(SHARE))
+    (samples, _), (beside, _) = read_samples(examples, 0), read_samples(load_written(), 0)
+    (unseen,) = blended([Unseen(samples, words[rows], beside)], [Unseen(samples, encoder[rows])], Blend(SHARE))
     return judge_unseen(unseen)

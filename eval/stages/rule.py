@@ -58,7 +58,7 @@ def final_rule(unseen: Unseen) -> DecisionRule:
     told = ask_siblings(unseen.samples, own)
     among = _among_siblings(unseen, own, told, told, _formats(unseen))
     thresholds = {journey: choose_threshold(_answers(unseen, journey, among)) for journey in CLASSES}
-    return DecisionRule(calibrations, fit_collective(unseen.samples, own, told), thresholds)
+    return DecisionRule(calibrations, fit_collective(unseen.samples, own, told, unseen.beside), thresholds)
 
 
 def _own(unseen: Unseen) -> Array:
@@ -84,7 +84,7 @@ def _among_siblings(unseen: Unseen, own: Array, learnt: Told, heard: Told, forma
         here = np.isin(sites, sorted(group))
         others = [sample for sample, inside in zip(unseen.samples, here.tolist(), strict=True) if not inside]
         if others:
-            fitted = fit_collective(others, own[~here], (learnt[0][~here], learnt[1][~here]))
+            fitted = fit_collective(others, own[~here], (learnt[0][~here], learnt[1][~here]), unseen.beside)
             found[here] = fitted.adjust(own[here], (heard[0][here], heard[1][here]), formats[here], SPANS)
     return found
 

@@ -7,7 +7,7 @@ sites.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -25,10 +25,14 @@ from models.classifiers.stages.classifier import CLASSES, SPANS
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """Scores (n, K) of samples, each given by a head that knew nothing of the sample's site."""
+    """Scores (n, K) of samples, each given by a head that knew nothing of the sample's site.
+
+    `beside` are samples that were learnt from as well and are never judged.
+    """
 
     samples: Sequence[Sample]
     scores: NDArray[np.float64]
+    beside: Sequence[Sample] = ()
 
     def of_journey(self, journey: str) -> NDArray[np.float64]:
         """Shape (n, classes of the journey)."""
@@ -60,15 +64,19 @@ def leave_sites_out(
         rows = np.flatnonzero(inside & judged)
         scores[rows] = fit(material[~inside[material]], rows)
         progress("groups of sites left out", number, len(groups))
-    kept = [part[judged[part]] for part in parts]
-    return [Unseen([samples[row] for row in part.tolist()], scores[part]) for part in kept]
+    return [_unseen(samples, scores, part, judged[part]) for part in parts]
+
+
+def _unseen(samples: Sequence[Sample], scores: NDArray[np.float64], part: Rows, judged: NDArray[np.bool_]) -> Unseen:
+    told, beside = ([samples[row] for row in rows.tolist()] for rows in (part[judged], part[~judged]))
+    return Unseen(told, scores[part[judged]], beside)
 
 
 def blended(words: Sequence[Unseen], encoder: Sequence[Unseen], blend: Blend) -> list[Unseen]:
     """What both say together, part by part."""
     spans = list(SPANS.values())
     pairs = zip(words, encoder, strict=True)
-    return [Unseen(own.samples, blend.scores(own.scores, other.scores, spans)) for own, other in pairs]
+    return [replace(own, scores=blend.scores(own.scores, other.scores, spans)) for own, other in pairs]
 
 
 def truths(samples: Sequence[Sample], journey: str) -> Answers:

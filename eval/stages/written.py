@@ -1,7 +1,7 @@
 """Pages written for training alone: kinds of organisation that the development sites lack.
 
-`eval/stages/written/NAME.jsonl`: id ("<site>/<page>"), url_path, title, description, text, buyer, customer, and the
-accepted answers of each as lists. They are invented, so nothing is ever judged on them.
+`eval/stages/written/NAME.jsonl`: id ("<site>/<page>"), url_path, format, title, description, text, buyer, customer, and
+the accepted answers of each as lists. They are invented, so nothing is ever judged on them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from eval.dataset import StageExample
 from indexing.sources.markdown_text import markdown_prose
 from models.classifiers.stages.classifier import CLASSES
-from models.domain.asset import Asset
+from models.domain.asset import Asset, Attributes
 from models.domain.errors import InvalidInput
 
 FOLDER = Path(__file__).parent / "written"
@@ -46,6 +46,7 @@ def _example(record: Mapping[str, Any], where: str) -> StageExample:
         title=record["title"],
         description=record.get("description") or "",
         body=markdown_prose(record["text"]).text(),
+        attributes=Attributes(format=record.get("format")),
     )
     stages = {journey: str(record[journey]) for journey in CLASSES}
     return StageExample(asset, site, stages, {journey: _accepted(record, journey, where) for journey in CLASSES})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -46,3 +48,11 @@ def test_what_a_format_means_in_the_judged_library_is_not_known(known: list[Samp
     before, after = (judge_unseen(unseen(each))[0].answers.probabilities[here] for each in (known, turned))
 
     assert np.array_equal(before, after)
+
+
+def test_written_pages_say_what_a_format_means_and_are_not_judged(known: list[Sample]) -> None:
+    written = samples([a_page("written:shop", number, "decision", "offer sheet") for number in range(6)])
+    judged = replace(unseen(known), beside=written)
+
+    assert len(judge_unseen(judged)[0].answers.truth) == len(known)
+    assert set(final_rule(judged).collective.formats.meanings) == {"blog", "pricing", "offer-sheet"}

@@ -12,6 +12,7 @@ from eval.dataset import load_stage_examples
 from eval.stages.samples import read_samples
 from eval.stages.unseen import leave_sites_out
 from eval.stages.written import is_written, load_written
+from models.classifiers.page_kinds import page_kind
 from models.classifiers.stages.classifier import CLASSES
 from models.domain.errors import InvalidInput
 from tests.eval.stage_data import write_stage_data
@@ -55,3 +56,10 @@ def test_nothing_is_judged_on_written_pages(tmp_path: Path) -> None:
 
     assert len(unseen.samples) == len(whole) - 1 == len(unseen.scores)
     assert not any(is_written(sample.example) for sample in unseen.samples)
+
+
+def test_nearly_every_written_page_says_what_kind_of_page_it_is() -> None:
+    formats = [page.asset.attributes.format for page in load_written()]
+
+    assert sum(format_ is not None for format_ in formats) > 0.99 * len(formats)
+    assert all(page_kind(format_) == format_ for format_ in formats if format_)
