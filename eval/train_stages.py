@@ -86,7 +86,7 @@ def _keep(path: Path | None, words: Sequence[Unseen], encoder: Sequence[Unseen])
     if path is None:
         return
     arrays: Mapping[str, NDArray[np.generic]] = {
-        "asset_ids": np.asarray([sample.example.asset.id for sample in words[0].samples]),
+        "asset_ids": np.asarray([example.asset.id for example in words[0].examples]),
         **{f"words_{name}": words[part].scores for name, part in (("whole", 0), ("draft", 2))},
         **{f"encoder_{name}": encoder[part].scores for name, part in (("whole", 0), ("draft", 2))},
     }

@@ -15,7 +15,7 @@ from indexing.memory import collection_paused
 from indexing.need_lexicon import NeedLexicon
 from indexing.reader import Reader
 from indexing.rereading import require_one_embedding
-from indexing.sibling_study import Readings, SiblingStudy
+from indexing.sibling_study import Places, Readings, SiblingStudy
 from indexing.stage_study import StageStudy
 from indexing.study import Ground, Study
 from models.classifiers.adaptation.traits import Commons
@@ -30,9 +30,6 @@ from models.domain.persona_label import label_personas
 from models.domain.reading import NeedReading
 from models.domain.taxonomy import Taxonomy
 from models.embedders.base import Embedder
-
-Places = Mapping[str, tuple[str | None, str | None]]
-"""Address and format of assets by id."""
 
 BATCH = 256
 MAPPED = "mapped"

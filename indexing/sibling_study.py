@@ -16,6 +16,8 @@ from models.domain.asset import Asset
 from models.domain.reading import StageReading
 
 Readings = tuple[StageReading, ...]
+Places = Mapping[str, tuple[str | None, str | None]]
+"""Address and format of assets by id."""
 
 _WIDTH = sum(map(len, CLASSES.values()))
 
@@ -32,7 +34,7 @@ class SiblingStudy:
     def build(
         cls,
         collective: Collective,
-        whereabouts: Mapping[str, tuple[str | None, str | None]],
+        whereabouts: Places,
         readings: Mapping[str, Readings],
     ) -> SiblingStudy:
         """Of the assets that have a reading."""

@@ -20,7 +20,8 @@ PARTIAL_SHARE = 4
 
 def give_lesson(samples: Sequence[Sample], rows: Rows) -> Lesson:
     """What these rows teach; the other samples weigh nothing."""
-    labels = np.hstack([soft_labels(samples, journey, SECOND_ANSWER) for journey in CLASSES])
+    examples = [sample.example for sample in samples]
+    labels = np.hstack([soft_labels(examples, journey, SECOND_ANSWER) for journey in CLASSES])
     weights = np.zeros((len(samples), len(CLASSES)))
     sites = site_of([samples[row] for row in rows.tolist()])
     for column, journey in enumerate(CLASSES):

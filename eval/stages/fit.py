@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 
+from eval.dataset import StageExample
 from eval.stages.samples import Sample, site_of
 from eval.stages.table import Chosen, Rows, Table
 from models.classifiers.stages.classifier import CLASSES
@@ -77,7 +78,7 @@ def _fit_journey(
 
     truth = np.asarray([CLASSES[journey].index(sample.example.stages[journey]) for sample in samples])
     weight = balance(truth, site_of(samples), recipe.class_balance, recipe.site_balance)
-    labels = soft_labels(samples, journey, recipe.second_answer)
+    labels = soft_labels([sample.example for sample in samples], journey, recipe.second_answer)
     row, answer = np.nonzero(labels)
     share = labels[row, answer] * weight[row]
     regression = LogisticRegression(C=1.0 / (recipe.penalty * share.sum()), max_iter=recipe.iterations, tol=1e-3)
@@ -95,13 +96,13 @@ def balance(
     return np.asarray(weight / weight.mean())
 
 
-def soft_labels(samples: Sequence[Sample], journey: str, second_answer: float) -> NDArray[np.float64]:
+def soft_labels(examples: Sequence[StageExample], journey: str, second_answer: float) -> NDArray[np.float64]:
     """Shape (n, classes), rows summing to 1: the label, less what goes to the other accepted answers."""
     classes = CLASSES[journey]
-    rows = np.zeros((len(samples), len(classes)))
-    for row, sample in zip(rows, samples, strict=True):
-        others = sorted(sample.example.accepted[journey] - {sample.example.stages[journey]})
-        row[classes.index(sample.example.stages[journey])] = 1.0 - second_answer * bool(others)
+    rows = np.zeros((len(examples), len(classes)))
+    for row, example in zip(rows, examples, strict=True):
+        others = sorted(example.accepted[journey] - {example.stages[journey]})
+        row[classes.index(example.stages[journey])] = 1.0 - second_answer * bool(others)
         for other in others:
             row[classes.index(other)] = second_answer / len(others)
     return rows

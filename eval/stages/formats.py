@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.dataset import StageExample
 from eval.stages.encoded import SECOND_ANSWER
 from eval.stages.fit import soft_labels
-from eval.stages.samples import Sample, site_of
+from eval.stages.groups import sites_of
 from models.classifiers.page_kinds import page_kind
 from models.classifiers.stages.classifier import CLASSES
 from models.classifiers.stages.formats import Formats
@@ -33,11 +34,11 @@ class FormatCounts:
     sites: NDArray[np.str_]
 
     @classmethod
-    def of(cls, samples: Sequence[Sample]) -> FormatCounts:
-        """Row i is the i-th sample."""
-        labels = np.hstack([soft_labels(samples, journey, SECOND_ANSWER) for journey in CLASSES])
-        kinds = [page_kind(sample.example.asset.attributes.format) for sample in samples]
-        return cls(labels, np.asarray(kinds, dtype=np.str_), site_of(samples))
+    def of(cls, examples: Sequence[StageExample]) -> FormatCounts:
+        """Row i is the i-th example."""
+        labels = np.hstack([soft_labels(examples, journey, SECOND_ANSWER) for journey in CLASSES])
+        kinds = [page_kind(example.asset.attributes.format) for example in examples]
+        return cls(labels, np.asarray(kinds, dtype=np.str_), sites_of(examples))
 
     def meanings(self, rows: Flags) -> Formats:
         """From these pages alone. On each site pages of a format count as the root of their number.

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from eval.dataset import StageExample
 from eval.stages.written import is_written
 
 GROUPS = 5
+
+
+def sites_of(examples: Sequence[StageExample]) -> NDArray[np.str_]:
+    """Shape (n,)."""
+    return np.asarray([example.site for example in examples], dtype=np.str_)
 
 
 def site_groups(examples: Sequence[StageExample], number: int = GROUPS) -> list[frozenset[str]]:

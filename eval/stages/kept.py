@@ -11,7 +11,6 @@ from eval.dataset import StageExample
 from eval.judged import Judged
 from eval.stages.bench import SHARE
 from eval.stages.rule import judge_unseen
-from eval.stages.samples import read_samples
 from eval.stages.unseen import Unseen, blended
 from eval.stages.written import load_written
 from models.classifiers.stages.blend import Blend
@@ -27,6 +26,7 @@ def judge_kept(path: Path, examples: Sequence[StageExample]) -> list[Judged]:
         known = f"{path.name} has scores of {len(ids)} assets"
         raise Mismatch(f"{known}, and none of {len(missing)} labelled ones, such as {missing[0]}.")
     rows = [row_of[example.asset.id] for example in examples]
-    (samples, _), (beside, _) = read_samples(examples, 0), read_samples(load_written(), 0)
-    (unseen,) = blended([Unseen(samples, words[rows], beside)], [Unseen(samples, encoder[rows])], Blend(SHARE))
+    written = load_written()
+    by_words, by_encoder = (Unseen(examples, scores[rows], written) for scores in (words, encoder))
+    (unseen,) = blended([by_words], [by_encoder], Blend(SHARE))
     return judge_unseen(unseen)

@@ -10,15 +10,14 @@ from numpy.typing import NDArray
 from eval.judged import Judged
 from eval.measures import Answers
 from eval.stages.calibration import choose_threshold, fit_calibration
-from eval.stages.collective import ask_siblings, fit_collective, without_formats
+from eval.stages.collective import ask_siblings, fit_collective, formats_of, without_formats
 from eval.stages.groups import site_groups
-from eval.stages.samples import site_of
 from eval.stages.unseen import Unseen, truths
 from models.classifiers.stages.calibration import Calibration
 from models.classifiers.stages.classifier import CLASSES, SPANS
 from models.classifiers.stages.collective import Told
 from models.classifiers.stages.rule import DecisionRule
-from models.classifiers.whereabouts import ABSENT, Codes, Whereabouts
+from models.classifiers.whereabouts import ABSENT, Codes
 
 Array = NDArray[np.float64]
 
@@ -35,14 +34,14 @@ def judge_unseen(unseen: Unseen) -> list[Judged]:
     their own site.
     """
     own = _own(unseen)
-    told = ask_siblings(unseen.samples, own)
-    return _decide(unseen, _among_siblings(unseen, own, told, told, _formats(unseen)))
+    told = ask_siblings(unseen.examples, own)
+    return _decide(unseen, _among_siblings(unseen, own, told, told, formats_of(unseen.examples)))
 
 
 def judge_without_formats(unseen: Unseen) -> list[Judged]:
     """The same as in a library that names no formats; the rule is fitted as it ships, on sites that do."""
     own = _own(unseen)
-    told = ask_siblings(unseen.samples, own)
+    told = ask_siblings(unseen.examples, own)
     nowhere = np.full(len(own), ABSENT, dtype=np.int64)
     return _decide(unseen, _among_siblings(unseen, own, told, without_formats(told), nowhere))
 
@@ -53,19 +52,19 @@ def final_rule(unseen: Unseen) -> DecisionRule:
     The thresholds are those of answers among siblings, each by weights that did not know the site.
     """
     everybody = np.ones(len(unseen.scores), np.bool_)
-    calibrations = {name: _calibrate(unseen, name, truths(unseen.samples, name), everybody) for name in CLASSES}
+    calibrations = {name: _calibrate(unseen, name, truths(unseen.examples, name), everybody) for name in CLASSES}
     own = np.hstack([calibrations[journey].probabilities(unseen.of_journey(journey)) for journey in CLASSES])
-    told = ask_siblings(unseen.samples, own)
-    among = _among_siblings(unseen, own, told, told, _formats(unseen))
+    told = ask_siblings(unseen.examples, own)
+    among = _among_siblings(unseen, own, told, told, formats_of(unseen.examples))
     thresholds = {journey: choose_threshold(_answers(unseen, journey, among)) for journey in CLASSES}
-    return DecisionRule(calibrations, fit_collective(unseen.samples, own, told, unseen.beside), thresholds)
+    return DecisionRule(calibrations, fit_collective(unseen.examples, own, told, unseen.beside), thresholds)
 
 
 def _own(unseen: Unseen) -> Array:
     """Probabilities (n, K) of every asset by its text alone, calibrated on the other sites."""
-    sites, found = site_of(unseen.samples), np.zeros_like(unseen.scores)
+    sites, found = unseen.sites, np.zeros_like(unseen.scores)
     for journey, span in SPANS.items():
-        known = truths(unseen.samples, journey)
+        known = truths(unseen.examples, journey)
         for site in set(sites.tolist()):
             here = sites == site
             found[here, span] = _calibrate(unseen, journey, known, ~here).probabilities(unseen.scores[here, span])
@@ -79,23 +78,19 @@ def _calibrate(unseen: Unseen, journey: str, known: Answers, rows: NDArray[np.bo
 
 def _among_siblings(unseen: Unseen, own: Array, learnt: Told, heard: Told, formats: Codes) -> Array:
     """Probabilities (n, K) of assets told `heard`, by heads fitted to what was `learnt` on other groups of sites."""
-    sites, found = site_of(unseen.samples), own.copy()
-    for group in site_groups([sample.example for sample in unseen.samples]):
+    sites, found = unseen.sites, own.copy()
+    for group in site_groups(unseen.examples):
         here = np.isin(sites, sorted(group))
-        others = [sample for sample, inside in zip(unseen.samples, here.tolist(), strict=True) if not inside]
+        others = [example for example, inside in zip(unseen.examples, here.tolist(), strict=True) if not inside]
         if others:
             fitted = fit_collective(others, own[~here], (learnt[0][~here], learnt[1][~here]), unseen.beside)
             found[here] = fitted.adjust(own[here], (heard[0][here], heard[1][here]), formats[here], SPANS)
     return found
 
 
-def _formats(unseen: Unseen) -> Codes:
-    return Whereabouts.of_assets(sample.example.asset for sample in unseen.samples).formats
-
-
 def _decide(unseen: Unseen, probabilities: Array) -> list[Judged]:
     """Answers, and which of them would have been given: above the threshold that the other sites set."""
-    sites, found = site_of(unseen.samples), []
+    sites, found = unseen.sites, []
     for journey, classes in CLASSES.items():
         answers, thresholds = _answers(unseen, journey, probabilities), np.zeros(len(sites))
         for site in set(sites.tolist()):
@@ -105,4 +100,4 @@ def _decide(unseen: Unseen, probabilities: Array) -> list[Judged]:
 
 
 def _answers(unseen: Unseen, journey: str, probabilities: Array) -> Answers:
-    return replace(truths(unseen.samples, journey), probabilities=probabilities[:, SPANS[journey]])
+    return replace(truths(unseen.examples, journey), probabilities=probabilities[:, SPANS[journey]])

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.dataset import StageExample
+from eval.stages.groups import sites_of
 from models.classifiers.stages.lead import lead
 from models.classifiers.stages.terms import Words, read_words
 from models.domain.asset import Asset
@@ -63,4 +64,4 @@ def strip_parts(asset: Asset, gone: set[str]) -> Asset:
 
 def site_of(samples: Sequence[Sample]) -> NDArray[np.str_]:
     """Shape (n,)."""
-    return np.asarray([sample.example.site for sample in samples])
+    return sites_of([sample.example for sample in samples])

@@ -13,10 +13,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.dataset import StageExample
 from eval.measures import Answers
 from eval.progress import Progress, in_silence
-from eval.stages.groups import site_groups
-from eval.stages.samples import Sample, site_of
+from eval.stages.groups import site_groups, sites_of
+from eval.stages.samples import Sample
 from eval.stages.table import Rows
 from eval.stages.written import is_written
 from models.classifiers.stages.blend import Blend
@@ -25,14 +26,19 @@ from models.classifiers.stages.classifier import CLASSES, SPANS
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """Scores (n, K) of samples, each given by a head that knew nothing of the sample's site.
+    """Scores (n, K) of examples, each given by a head that knew nothing of the example's site.
 
-    `beside` are samples that were learnt from as well and are never judged.
+    `beside` are examples that were learnt from as well and are never judged.
     """
 
-    samples: Sequence[Sample]
+    examples: Sequence[StageExample]
     scores: NDArray[np.float64]
-    beside: Sequence[Sample] = ()
+    beside: Sequence[StageExample] = ()
+
+    @property
+    def sites(self) -> NDArray[np.str_]:
+        """Shape (n,)."""
+        return sites_of(self.examples)
 
     def of_journey(self, journey: str) -> NDArray[np.float64]:
         """Shape (n, classes of the journey)."""
@@ -54,21 +60,24 @@ def leave_sites_out(
     Parts hold the same examples in the same order; the first `training` of them are what is fitted on. The sites are
     left out in groups (see `site_groups`). Written pages are fitted on and not judged.
     """
-    sites = site_of(samples)
-    judged = np.asarray([not is_written(sample.example) for sample in samples])
+    examples = [sample.example for sample in samples]
+    sites = sites_of(examples)
+    judged = np.asarray([not is_written(example) for example in examples])
     scores = np.zeros((len(samples), sum(map(len, CLASSES.values()))))
     material = np.concatenate(list(parts[:training]))
-    groups = site_groups([sample.example for sample in samples])
+    groups = site_groups(examples)
     for number, group in enumerate(groups, start=1):
         inside = np.isin(sites, sorted(group))
         rows = np.flatnonzero(inside & judged)
         scores[rows] = fit(material[~inside[material]], rows)
         progress("groups of sites left out", number, len(groups))
-    return [_unseen(samples, scores, part, judged[part]) for part in parts]
+    return [_unseen(examples, scores, part, judged[part]) for part in parts]
 
 
-def _unseen(samples: Sequence[Sample], scores: NDArray[np.float64], part: Rows, judged: NDArray[np.bool_]) -> Unseen:
-    told, beside = ([samples[row] for row in rows.tolist()] for rows in (part[judged], part[~judged]))
+def _unseen(
+    examples: Sequence[StageExample], scores: NDArray[np.float64], part: Rows, judged: NDArray[np.bool_]
+) -> Unseen:
+    told, beside = ([examples[row] for row in rows.tolist()] for rows in (part[judged], part[~judged]))
     return Unseen(told, scores[part[judged]], beside)
 
 
@@ -79,9 +88,9 @@ def blended(words: Sequence[Unseen], encoder: Sequence[Unseen], blend: Blend) ->
     return [replace(own, scores=blend.scores(own.scores, other.scores, spans)) for own, other in pairs]
 
 
-def truths(samples: Sequence[Sample], journey: str) -> Answers:
+def truths(examples: Sequence[StageExample], journey: str) -> Answers:
     """The labels, with probabilities that say nothing yet."""
     classes = CLASSES[journey]
-    truth = np.asarray([classes.index(sample.example.stages[journey]) for sample in samples], dtype=np.int64)
-    accepted = np.asarray([[name in sample.example.accepted[journey] for name in classes] for sample in samples])
+    truth = np.asarray([classes.index(example.stages[journey]) for example in examples], dtype=np.int64)
+    accepted = np.asarray([[name in example.accepted[journey] for name in classes] for example in examples])
     return Answers(truth, np.full(accepted.shape, 1.0 / len(classes)), accepted, len(classes) - 1)

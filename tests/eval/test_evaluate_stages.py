@@ -33,11 +33,11 @@ def unseen(tmp_path_factory: pytest.TempPathFactory) -> Unseen:
 
 
 def test_sites_that_speak_alike_are_told_without_having_been_seen(unseen: Unseen) -> None:
-    assert unseen.scores.shape == (len(unseen.samples), 10)
+    assert unseen.scores.shape == (len(unseen.examples), 10)
     for judged in (judge_alone(unseen), judge_unseen(unseen)):
         assert [one.journey for one in judged] == list(CLASSES)
         assert all(ACCURACY.value(one.answers) > 0.9 for one in judged)
-        assert all(len(one.given) == len(unseen.samples) for one in judged)
+        assert all(len(one.given) == len(unseen.examples) for one in judged)
 
 
 def test_the_judged_site_lends_no_label_to_the_head_that_judges_it(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_the_judged_site_lends_no_label_to_the_head_that_judges_it(tmp_path: Pat
     for text in ("".join(rows), "".join("\t".join(row) for row in wrong)):
         labels.write_text(text)
         found = judge(load_stage_examples(data))
-        here = [sample.example.site == SITES[0] for sample in found.samples]
+        here = [example.site == SITES[0] for example in found.examples]
         scores.append(found.scores[here])
     assert np.array_equal(scores[0], scores[1])
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from eval.dataset import StageExample
-from eval.stages.samples import Sample, read_samples
 from models.domain.asset import Asset
 
 
@@ -22,5 +21,5 @@ def a_site(site: str, prices: int, posts: int) -> list[StageExample]:
     return [a_page(site, number, *page) for number, page in enumerate(stages)]
 
 
-def samples(*sites: list[StageExample]) -> list[Sample]:
-    return read_samples([example for site in sites for example in site], 1)[0]
+def together(*sites: list[StageExample]) -> list[StageExample]:
+    return [example for site in sites for example in site]

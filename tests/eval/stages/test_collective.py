@@ -7,7 +7,6 @@ import pytest
 
 from eval.dataset import StageExample
 from eval.stages.collective import ask_siblings, fit_collective
-from eval.stages.samples import Sample, read_samples
 from models.classifiers.stages.classifier import CLASSES, SPANS
 from models.classifiers.whereabouts import ABSENT
 from models.domain.asset import Asset
@@ -28,15 +27,15 @@ def a_site(site: str, folder: str | None) -> list[StageExample]:
     return examples
 
 
-def samples(folder: str | None) -> list[Sample]:
-    return read_samples([example for site in SITES for example in a_site(site, folder)], 1)[0]
+def examples_of(folder: str | None) -> list[StageExample]:
+    return [example for site in SITES for example in a_site(site, folder)]
 
 
-def told(of: list[Sample], wrong_every: int = 3) -> np.ndarray:
+def told(of: list[StageExample], wrong_every: int = 3) -> np.ndarray:
     """A head that is right on two pages of three, and takes the third for the other stage."""
     rows = []
-    for number, sample in enumerate(of):
-        right = sample.example.stages["buyer"]
+    for number, example in enumerate(of):
+        right = example.stages["buyer"]
         said = right if number % wrong_every else {"awareness": "decision", "decision": "awareness"}[right]
         buyer = [LIKELY if name == said else ELSE for name in CLASSES["buyer"]]
         rows.append([*buyer, *(LIKELY if name == "none" else ELSE for name in CLASSES["customer"])])
@@ -44,20 +43,20 @@ def told(of: list[Sample], wrong_every: int = 3) -> np.ndarray:
 
 
 def test_where_folders_are_true_siblings_correct_the_text() -> None:
-    known = samples("of")
+    known = examples_of("of")
     own = told(known)
     siblings = ask_siblings(known, own)
     no_formats = np.full(len(known), ABSENT)
 
     adjusted = fit_collective(known, own, siblings).adjust(own, siblings, no_formats, SPANS)[:, SPANS["buyer"]]
 
-    truth = [CLASSES["buyer"].index(sample.example.stages["buyer"]) for sample in known]
+    truth = [CLASSES["buyer"].index(example.stages["buyer"]) for example in known]
     assert (own[:, SPANS["buyer"]].argmax(axis=1) == truth).mean() == pytest.approx(2 / 3)
     assert (adjusted.argmax(axis=1) == truth).all()
 
 
 def test_one_sites_siblings_are_not_anothers() -> None:
-    known = samples("of")
+    known = examples_of("of")
     own = told(known)
     whole, _ = ask_siblings(known, own)
     part, _ = ask_siblings(known[:PAGES], own[:PAGES])
@@ -66,14 +65,14 @@ def test_one_sites_siblings_are_not_anothers() -> None:
 
 
 def test_where_nobody_has_siblings_nothing_is_learnt() -> None:
-    known = samples(None)
+    known = examples_of(None)
     own = told(known)
 
     assert fit_collective(known, own, ask_siblings(known, own)).heads == {}
 
 
 def test_the_same_answers_give_the_same_weights() -> None:
-    known = samples("of")
+    known = examples_of("of")
     own = told(known)
     first, second = (fit_collective(known, own, ask_siblings(known, own)).heads["buyer"] for _ in range(2))
 

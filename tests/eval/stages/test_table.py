@@ -42,6 +42,6 @@ def test_a_draft_is_the_body_alone(table: Table) -> None:
 
 def test_the_other_accepted_answers_share_what_the_label_gives_up(table: Table) -> None:
     # The first asset is customer "none", and nothing else is accepted; "support" shares with "none".
-    labels = soft_labels(table.samples[:7], "customer", 0.2)
+    labels = soft_labels([sample.example for sample in table.samples[:7]], "customer", 0.2)
     assert labels[0].tolist() == [0, 0, 0, 0, 1]
     assert labels[6].tolist() == pytest.approx([0, 0, 0.8, 0, 0.2])

@@ -54,8 +54,8 @@ def test_nothing_is_judged_on_written_pages(tmp_path: Path) -> None:
 
     [unseen] = leave_sites_out(whole, [np.arange(len(whole))], 1, lambda learnt, asked: np.zeros((len(asked), 10)))
 
-    assert len(unseen.samples) == len(whole) - 1 == len(unseen.scores)
-    assert not any(is_written(sample.example) for sample in unseen.samples)
+    assert len(unseen.examples) == len(whole) - 1 == len(unseen.scores)
+    assert not any(is_written(example) for example in unseen.examples)
 
 
 def test_nearly_every_written_page_says_what_kind_of_page_it_is() -> None:
