@@ -9,6 +9,7 @@ from datetime import date
 from indexing.sources.costs import find_cost
 from indexing.sources.dates import find_date
 from indexing.sources.languages import find_language
+from models.classifiers.page_kinds import telling_name
 from models.domain.asset import Attributes
 
 NAMES: dict[str, tuple[str, ...]] = {
@@ -24,6 +25,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "owner": ("owner", "author", "authors", "by", "maintainer", "post_author"),
     "language": ("language", "lang", "locale"),
     "format": ("format", "type", "content_type", "page_type", "layout", "category", "categories"),
+    "filed": ("category", "categories", "tags"),
     "channel": ("channel",),
     "cost": ("cost",),
     "links": ("internal_link_ids", "links", "internal_links"),
@@ -77,7 +79,7 @@ class Fields:
     def attributes(self) -> Attributes:
         """What the fields say beside the text."""
         return Attributes(
-            format=self.text("format").lower() or None,
+            format=telling_name(self.text("format"), self._filed_under()).lower() or None,
             channel=self.text("channel") or None,
             owner=", ".join(self.texts("owner")) or None,
             language=find_language(self.text("language")),
@@ -85,6 +87,11 @@ class Fields:
             modified=self.day("modified"),
             cost=next((cost for value in self.candidates("cost") if (cost := find_cost(value)) is not None), None),
         )
+
+    def _filed_under(self) -> Iterator[str]:
+        """Names of categories and tags; tables write several in a cell."""
+        for value in self.candidates("filed"):
+            yield from (name.strip() for name in _text(value).split(","))
 
     def hidden(self) -> str:
         """Why the asset is not public yet, in one word: "draft", "private", …; "" when it is."""

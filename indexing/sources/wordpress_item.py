@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from indexing.sources.html_text import html_prose
 from indexing.sources.languages import find_language
 from indexing.sources.options import SourceOptions
 from indexing.sources.shortcodes import without_shortcodes
+from models.classifiers.page_kinds import telling_name
 from models.domain.asset import Attributes
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _ENCODED_CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+_FILES = ("category", "post_tag")
 _PUBLIC = {"publish", "inherit", ""}
 
 
@@ -58,7 +61,7 @@ def read_item(item: _Element, channel: Channel, options: SourceOptions) -> Entry
         body=prose.text(),
         url=values.get("link") or None,
         links=tuple(link for link in prose.links if link.startswith(("/", "http://", "https://"))),
-        attributes=_attributes(values, channel),
+        attributes=_attributes(values, _filed_under(item), channel),
     )
 
 
@@ -84,10 +87,17 @@ def _values(item: _Element) -> dict[str, str]:
     return values
 
 
-def _attributes(values: dict[str, str], channel: Channel) -> Attributes:
+def _filed_under(item: _Element) -> Iterator[str]:
+    """Names of its categories, then of its tags."""
+    named = [(child.get("domain"), child.text or "") for child in item if _name(child) == "category"]
+    for domain in _FILES:
+        yield from (text.strip() for where, text in named if where == domain)
+
+
+def _attributes(values: dict[str, str], filed_under: Iterator[str], channel: Channel) -> Attributes:
     login = values.get("creator", "")
     return Attributes(
-        format=values.get("post_type") or "post",
+        format=telling_name(values.get("post_type") or "post", filed_under).lower(),
         owner=channel.authors.get(login, login) or None,
         language=channel.language,
         published=_day(values, "post_date"),

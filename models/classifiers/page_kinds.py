@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _ALSO_CALLED = {
     "blog": "article articles blog-entry blog-post blog-posting blog-posts blogs insight insights journal post posts",
@@ -40,6 +41,14 @@ _ALSO_CALLED = {
 _UNTOLD = frozenset({"", "default", "none", "other", "single", "uncategorized", "unknown", "unlabelled"})
 """What a page is called of which nothing is known."""
 
+_ANY_ENTRY = frozenset({"", "blog", "page"})
+"""What systems call whatever is written in them."""
+_FILED_AS = frozenset(
+    {"case-study", "changelog", "comparison", "event", "faq", "glossary", "howto", "news", "quickstart"}
+    | {"troubleshooting", "tutorial", "use-case"}
+)
+"""Kinds by whose names people file posts; "Security" and "Products" are as often what a post is about."""
+
 _BETWEEN = re.compile(r"[\s_/-]+")
 
 
@@ -51,6 +60,13 @@ def page_kind(format_: str | None) -> str:
     names = [_BETWEEN.sub("-", name).strip("-") for name in (format_ or "").casefold().split(",")]
     told = [name for name in names if name not in _UNTOLD]
     return next((_KIND[squeezed] for name in told if (squeezed := _squeezed(name)) in _KIND), ",".join(told))
+
+
+def telling_name(format_: str, filed_under: Iterable[str]) -> str:
+    """The format, or where that is what any entry is called, the first name of a page kind that it is filed under."""
+    if page_kind(format_) not in _ANY_ENTRY:
+        return format_
+    return next((name for name in filed_under if page_kind(name) in _FILED_AS), format_)
 
 
 def _squeezed(name: str) -> str:

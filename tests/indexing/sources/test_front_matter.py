@@ -89,3 +89,18 @@ def test_json_nested_without_end_is_refused() -> None:
 
 def test_endless_front_matter_names_both_numbers() -> None:
     assert "200,000" in bad("---\na: " + "x" * 300_000 + "\n---\nBody").problem
+
+
+@pytest.mark.parametrize(
+    ("said", "format_"),
+    [
+        ("type: post\ncategories: [Heating, Case Studies]", "case studies"),
+        ("layout: page\ntags: heating, tutorial", "tutorial"),
+        ("tags: [tutorial]", "tutorial"),
+        ("type: post\ntags: [security]", "post"),
+        ("type: howto\ncategory: News", "howto"),
+        ("category: Heating", "heating"),
+    ],
+)
+def test_what_any_entry_is_called_gives_way_to_what_it_is_filed_under(said: str, format_: str) -> None:
+    assert good(f"---\n{said}\n---\nBody").fields.attributes().format == format_

@@ -58,6 +58,25 @@ def test_a_post_of_any_version_becomes_an_asset(read: Read, version: str) -> Non
     assert asset.attributes == Attributes("post", None, "Jo Fern", "en-GB", date(2024, 3, 5), date(2024, 4, 6))
 
 
+@pytest.mark.parametrize(
+    ("filed", "format_"),
+    [
+        ('<category domain="category" nicename="x">Customer Stories</category>', "customer stories"),
+        ('<category domain="post_tag">News</category><category domain="category">Tutorials</category>', "tutorials"),
+        ('<category domain="category">Security</category><category domain="post_tag"/>', "post"),
+        ('<category domain="nav_menu">News</category><category>News</category>', "post"),
+    ],
+)
+def test_a_post_is_of_the_kind_that_it_is_filed_under(read: Read, filed: str, format_: str) -> None:
+    filed_item = item().replace("</item>", f"{filed}</item>")
+    assert only(read(export(filed_item))).attributes.format == format_
+
+
+def test_a_type_of_its_own_is_not_overruled_by_a_category(read: Read) -> None:
+    filed_item = item(post_type="kb").replace("</item>", '<category domain="category">News</category></item>')
+    assert only(read(export(filed_item), SourceOptions(post_types=("kb",)))).attributes.format == "kb"
+
+
 @pytest.mark.parametrize("status", ["draft", "pending", "private", "future", "trash", "auto-draft"])
 def test_what_is_not_public_is_skipped_with_its_status(read: Read, status: str) -> None:
     (skipped,) = read(export(item(status=status)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.classifiers.page_kinds import page_kind
+from models.classifiers.page_kinds import page_kind, telling_name
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,17 @@ def test_of_several_names_the_first_that_is_known_counts() -> None:
     assert page_kind("Heating, News, FAQ") == "news"
     assert page_kind("Heating, , Uncategorized") == "heating"
     assert page_kind("Heating, Cooling") == "heating,cooling"
+
+
+@pytest.mark.parametrize("any_entry", ["post", "page", "Blog", "", "default"])
+def test_what_any_entry_is_called_gives_way_to_what_it_is_filed_under(any_entry: str) -> None:
+    assert telling_name(any_entry, ["Heating", "Customer Stories", "News"]) == "Customer Stories"
+
+
+def test_a_category_that_may_be_the_subject_tells_no_kind() -> None:
+    assert telling_name("post", ["Security", "Products", "Jobs", "Heating"]) == "post"
+
+
+def test_a_type_of_its_own_counts_before_any_category() -> None:
+    assert telling_name("landing_page", ["News"]) == "landing_page"
+    assert telling_name("veterans letter", ["News"]) == "veterans letter"
