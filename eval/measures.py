@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-BINS = 15
+from eval.reliability import BINS, Pairs, calibration_error
+
 SUREST = 0.6
 
 
@@ -34,6 +35,11 @@ class Answers:
     def certainty(self) -> NDArray[np.float64]:
         """The probability of what was said."""
         return np.asarray(self.probabilities.max(axis=1), dtype=np.float64)
+
+    @property
+    def certainties(self) -> Pairs:
+        """The same, and whether what was said is true."""
+        return self.certainty, self.said == self.truth
 
     def of(self, rows: NDArray[np.bool_] | NDArray[np.int64]) -> Answers:
         """The answers on these assets alone."""
@@ -84,15 +90,11 @@ def _none_precision(answers: Answers) -> float:
 
 
 def _calibration_error(answers: Answers) -> float:
-    certainty, right = answers.certainty, answers.said == answers.truth
-    # Right-closed bins, as in the reference: a probability of exactly 1/15 falls in the first.
-    bins = np.clip(np.ceil(certainty * BINS).astype(int) - 1, 0, BINS - 1)
-    gaps = [abs(right[bins == one].mean() - certainty[bins == one].mean()) * np.mean(bins == one) for one in set(bins)]
-    return float(sum(gaps))
+    return calibration_error(answers.certainties)
 
 
 def _equal_count_error(answers: Answers) -> float:
-    certainty, right = answers.certainty, answers.said == answers.truth
+    certainty, right = answers.certainties
     order = np.argsort(certainty, kind="stable")
     bins = [rows for rows in np.array_split(order, BINS) if len(rows)]
     gaps = [abs(right[rows].mean() - certainty[rows].mean()) * len(rows) for rows in bins]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-BINS = 15
+from eval.reliability import BINS, calibration_error
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -70,17 +70,11 @@ def _average_precision(truth: Flags, scores: Floats) -> float:
     return float(average_precision_score(truth, scores))
 
 
-def _calibration_error(truth: Flags, probabilities: Floats) -> float:
-    bins = np.minimum((probabilities * BINS).astype(np.int64), BINS - 1)
-    count = np.bincount(bins, minlength=BINS)
-    said = np.bincount(bins, weights=probabilities, minlength=BINS)
-    true = np.bincount(bins, weights=truth.astype(np.float64), minlength=BINS)
-    return float(np.abs(said - true).sum() / count.sum())
-
-
 AUROC = YesNoMeasure("AUROC", "Hanley and McNeil 1982, Radiology 143(1)", _auroc)
 AVERAGE_PRECISION = YesNoMeasure("AP", "Buckley and Voorhees 2000, SIGIR; scikit-learn", _average_precision)
-CALIBRATION_ERROR = YesNoMeasure("ECE", f"Naeini et al. 2015, AAAI; {BINS} equal bins", _calibration_error)
+CALIBRATION_ERROR = YesNoMeasure(
+    "ECE", f"Naeini et al. 2015, AAAI; {BINS} equal bins", lambda truth, said: calibration_error((said, truth))
+)
 
 
 def bootstrap(values: Floats, seed: int = 0, draws: int = 2000) -> tuple[float, float]:

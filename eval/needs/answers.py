@@ -14,8 +14,8 @@ from typing import Any, Literal
 import numpy as np
 
 from eval.embedded import Embedded, embed_assets
-from eval.needs.reliability import Pairs, join
 from eval.ranking import AUROC, AVERAGE_PRECISION, CALIBRATION_ERROR, Flags, Floats
+from eval.reliability import Pairs, join
 from indexing.need_lexicon import NeedLexicon
 from models.classifiers.base import NeedTexts
 from models.classifiers.needs.classifier import SimilarityNeedClassifier, StudiedNeeds

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from eval.needs.folds import crossed
-from eval.needs.reliability import Pairs, join
 from eval.needs.simulation import Simulated, World, simulate
 from eval.ranking import AUROC, AVERAGE_PRECISION, CALIBRATION_ERROR, Flags, Floats
+from eval.reliability import Pairs, join
 from eval.train_needs import fit_weights
 from models.classifiers.needs.classifier import SimilarityNeedClassifier
 

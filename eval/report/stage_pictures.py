@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from eval.judged import Judged
-from eval.measures import BINS, Answers, confusion, risks
+from eval.measures import confusion, risks
 from eval.report.picture import Chart, Grid, Picture, Series
+from eval.report.reliability import draw_reliability
 
 POINTS = 20
 
@@ -17,31 +18,8 @@ def draw_stages(judged: list[Judged]) -> list[Picture]:
 
 
 def _reliability(judged: list[Judged]) -> Chart:
-    lines = [_reliable(one.journey, one.answers) for one in judged]
-    return Chart(
-        "stages-reliability",
-        "Are the probabilities true?",
-        "For each journey, how often the likeliest class was right against how probable it was said to be. "
-        + " ".join(_said_of(line) for line in lines)
-        + " On the diagonal, seven in ten of what is called 70 % probable is right.",
-        ("probability of what was said", "fraction right"),
-        tuple(lines),
-        ideal=True,
-    )
-
-
-def _reliable(name: str, answers: Answers) -> Series:
-    """The mean certainty and the accuracy of each of 15 equal bins that is not empty."""
-    certainty, right = answers.certainty, answers.said == answers.truth
-    bins = np.clip(np.ceil(certainty * BINS).astype(int) - 1, 0, BINS - 1)
-    held = sorted(set(bins.tolist()))
-    points = [(float(certainty[bins == one].mean()), float(right[bins == one].mean())) for one in held]
-    return Series(name, tuple(round(x, 4) for x, _ in points), tuple(round(y, 4) for _, y in points))
-
-
-def _said_of(line: Series) -> str:
-    above = sum(y >= x for x, y in zip(line.x, line.y, strict=True))
-    return f"{line.name.capitalize()}: {above} of {len(line.x)} points lie on or above the diagonal."
+    likeliest = {one.journey: one.answers.certainties for one in judged}
+    return draw_reliability("stages-reliability", "The likeliest stage: are the probabilities true?", likeliest)
 
 
 def _risk_coverage(judged: list[Judged]) -> Chart:

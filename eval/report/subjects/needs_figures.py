@@ -8,9 +8,9 @@ import numpy as np
 
 from eval.needs.answers import Told, measure_answers
 from eval.needs.calibration import Read, divide
-from eval.needs.reliability import error_interval, join
 from eval.needs.roles import RoleAccuracy
 from eval.ranking import AUROC, AVERAGE_PRECISION, CALIBRATION_ERROR, RANKING_MEASURES
+from eval.reliability import error_interval, join
 from eval.report.figure import Figure, Interval, Target
 from eval.resampling import resample
 

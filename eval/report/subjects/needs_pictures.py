@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -10,10 +10,11 @@ from eval.evaluate_needs import read_depths
 from eval.needs.answers import Told, count_answers
 from eval.needs.calibration import Read
 from eval.needs.dataset import OLDEST, NeedsDataset
-from eval.needs.reliability import Pairs, draw_reliability, join
 from eval.needs.roles import Counts
 from eval.ranking import Floats
+from eval.reliability import join
 from eval.report.picture import Chart, Grid, Series
+from eval.report.reliability import draw_reliability
 
 DEEPEST = 10
 
@@ -40,7 +41,7 @@ def draw_depths(scores: Floats, dataset: NeedsDataset) -> Chart:
 def draw_serves(read: Read) -> Chart:
     """Of libraries that nothing was fitted to: all pairs, and each asset's likeliest need."""
     pairs, likeliest = join([one.pairs for one in read]), join([one.likeliest for one in read])
-    return _reliability(
+    return draw_reliability(
         "needs-reliability",
         "“This asset serves this need”: are the probabilities true?",
         {"all pairs": pairs, "an asset's likeliest need": likeliest},
@@ -59,7 +60,7 @@ def draw_answers(told: Sequence[Told]) -> list[Chart | Grid]:
         tuple(map(str, range(len(counts)))),
         counts,
     )
-    return [_reliability("needs-answers-reliability", "Is it answered? Are the probabilities true?", curve), grid]
+    return [draw_reliability("needs-answers-reliability", "Is it answered? Are the probabilities true?", curve), grid]
 
 
 def draw_roles(classes: tuple[str, ...], counts: Counts) -> Grid:
@@ -88,23 +89,6 @@ def _depths(
     back = read_depths(scores[:, places].T, dataset.served[:, places].T, pages, DEEPEST)
     k = tuple(float(depth) for depth in range(1, DEEPEST + 1))
     return [_series(f"page → need{of}", k, there), _series(f"need → page{of}", k, back)]
-
-
-def _reliability(name: str, title: str, lines: Mapping[str, Pairs]) -> Chart:
-    drawn = {of: draw_reliability(pairs) for of, pairs in lines.items()}
-    series = tuple(_series(of, [one.said for one in bins], [one.true for one in bins]) for of, bins in drawn.items())
-    counts = " ".join(
-        f"{of.capitalize()}: {sum(one.count for one in bins)} in {len(bins)} bins." for of, bins in drawn.items()
-    )
-    return Chart(
-        name,
-        title,
-        f"How often it was true against how probable it was said to be, in bins of equal width. {counts} "
-        "Below the diagonal it was too sure, above it too shy; a bin of few jumps.",
-        ("probability that was said", "fraction true"),
-        series,
-        ideal=True,
-    )
 
 
 def _series(name: str, x: Sequence[float], y: Sequence[float]) -> Series:

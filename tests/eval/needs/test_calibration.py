@@ -1,12 +1,10 @@
-"""A reliability curve, drawn by hand."""
+"""What is judged of the probabilities that needs are served."""
 
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from eval.needs.calibration import Reading, divide, measure_calibration
-from eval.needs.reliability import draw_reliability, error_interval
 from eval.needs.simulation import Simulated
 from models.classifiers.base import Library
 from models.classifiers.words import stack
@@ -19,18 +17,6 @@ def reading(served: list[list[bool]], known: list[list[bool]] | None = None) -> 
     truth = np.array(served)
     sure = np.ones_like(truth) if known is None else np.array(known)
     return Reading(Simulated(NOTHING, (), truth, sure), CHANCES, 0.5, 0.25)
-
-
-def test_a_curve_tells_what_was_said_and_what_was_true_in_each_bin_that_is_not_empty() -> None:
-    low, high = draw_reliability(reading([[True, False], [True, False]]).pairs)
-    assert (low.said, high.said) == pytest.approx((0.02, 0.96))
-    assert (low.true, low.count, high.true, high.count) == (0.0, 2, 1.0, 2)
-
-
-def test_an_error_that_is_the_same_in_every_library_has_no_spread() -> None:
-    pairs = reading([[True, False], [True, False]]).pairs
-    # By hand: (0.08 + 0.04) over four pairs.
-    assert error_interval([pairs, pairs]) == pytest.approx((0.03, 0.03))
 
 
 def test_a_pair_that_nobody_knows_is_not_judged() -> None:

@@ -6,29 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from eval.ranking import BINS, Flags, Floats
 from eval.resampling import resample
 
-Pairs = tuple[Floats, Flags]
-"""Probabilities and truths, flat, one a pair of an asset and what it may serve."""
+BINS = 15
+
+Pairs = tuple[NDArray[np.float64], NDArray[np.bool_]]
+"""Probabilities (n,) that were said and whether each came true (n,)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Of a reliability curve: `count` pairs said to be served with `said` on average, of which `true` are, 0 to 1."""
+    """Of a reliability curve: `count` pairs held for true with `said` on average, of which `true` are, 0 to 1."""
 
     said: float
     true: float
     count: int
 
 
-def draw_reliability(pairs: Pairs) -> tuple[Bin, ...]:
-    """The curve, in the calibration error's bins; empty bins are left out."""
+def reliability_curve(pairs: Pairs) -> tuple[Bin, ...]:
+    """In the calibration error's bins; empty bins are left out."""
     sums = _sums(pairs)
     return tuple(
         Bin(float(said / count), float(true / count), int(count)) for count, said, true in sums.T.tolist() if count
     )
+
+
+def calibration_error(pairs: Pairs) -> float:
+    """What was said lies so far from what was true, in `BINS` equal bins (Naeini et al. 2015, AAAI)."""
+    return _error(_sums(pairs))
 
 
 def join(pairs: Sequence[Pairs]) -> Pairs:
@@ -40,16 +47,18 @@ def error_interval(pairs: Sequence[Pairs]) -> tuple[float, float] | None:
     """The calibration error's 95 % interval, whole libraries drawn: pairs of one err together."""
     sums = np.stack([_sums(each) for each in pairs])
 
-    def error(rows: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> float:
-        count, said, true = sums[rows].sum(axis=0)
-        return float(np.abs(said - true).sum() / count.sum())
-
-    return resample(error, np.arange(len(sums)))
+    return resample(lambda rows: _error(sums[rows].sum(axis=0)), np.arange(len(sums)))
 
 
-def _sums(pairs: Pairs) -> Floats:
+def _error(sums: NDArray[np.float64]) -> float:
+    count, said, true = sums
+    return float(np.abs(said - true).sum() / count.sum())
+
+
+def _sums(pairs: Pairs) -> NDArray[np.float64]:
     """Count, what is said and what is true, in each bin, shape (3, BINS)."""
     chance, truth = pairs
-    place = np.minimum((chance * BINS).astype(np.int64), BINS - 1)
+    # Right-closed bins, as in the reference: a probability of exactly 1/15 falls in the first.
+    place = np.clip(np.ceil(chance * BINS).astype(np.int64) - 1, 0, BINS - 1)
     weights = (np.ones(len(chance)), chance, truth.astype(np.float64))
     return np.stack([np.bincount(place, each, BINS) for each in weights])
