@@ -34,7 +34,6 @@ class Where:
     """A filter: every named key must hold one of its values; `without` excludes assets by id."""
 
     attributes: Mapping[str, tuple[str, ...]] | None = None
-    heads_only: bool = False
     assets: tuple[str, ...] | None = None
     without: tuple[str, ...] = ()
 

@@ -172,10 +172,9 @@ class EdgeStore(Engine):
 
 def _load_or_create(path: Path, config: qe.EdgeConfig) -> qe.EdgeShard:
     shard = _load(path, config) if (path / "segments").is_dir() else qe.EdgeShard.create(str(path), config)
-    wanted = dict.fromkeys((ASSET, *(f"attributes.{name}" for name in ATTRIBUTES)), qe.PayloadSchemaType.Keyword)
-    wanted[POSITION] = qe.PayloadSchemaType.Integer
-    for key in wanted.keys() - shard.info().payload_schema.keys():  # a crash may have come before the last of them
-        shard.update(qe.UpdateOperation.create_field_index(key, wanted[key]))
+    wanted = {ASSET, *(f"attributes.{name}" for name in ATTRIBUTES)}
+    for key in wanted - shard.info().payload_schema.keys():  # a crash may have come before the last of them
+        shard.update(qe.UpdateOperation.create_field_index(key, qe.PayloadSchemaType.Keyword))
     return shard
 
 
@@ -221,8 +220,6 @@ def _filter(where: Where) -> qe.Filter | None:
     ]
     if where.assets is not None:
         must.append(_any(ASSET, where.assets))
-    if where.heads_only:
-        must.append(qe.FieldCondition(POSITION, match=qe.MatchValue(0)))
     must_not: list[qe.ConditionType] = [_any(ASSET, where.without)] if where.without else []
     return qe.Filter(must=must, must_not=must_not) if must or must_not else None
 

@@ -38,7 +38,7 @@ class MemoryStore:
         check_vectors(vectors, self.dimension, where="query")
         check_filter(where)
         chosen = [asset for asset in self.assets.values() if _matches(asset, where)]
-        rows = [(asset, row) for asset in chosen for row in range(1 if where.heads_only else len(asset.vectors))]
+        rows = [(asset, row) for asset in chosen for row in range(len(asset.vectors))]
         answers = []
         for query in vectors.astype(np.float64):
             hits = [Hit(asset.id, row, _cosine(query, asset.vectors[row])) for asset, row in rows]

@@ -184,11 +184,10 @@ def _layout_of(client: QdrantClient, collection: str, wanted: int) -> Layout:
 
 
 def _build_indexes(client: QdrantClient, collection: str) -> None:
-    wanted = dict.fromkeys((ASSET, *(f"attributes.{name}" for name in ATTRIBUTES)), models.PayloadSchemaType.KEYWORD)
-    wanted[POSITION] = models.PayloadSchemaType.INTEGER
+    wanted = {ASSET, *(f"attributes.{name}" for name in ATTRIBUTES)}
     have = client.get_collection(collection).payload_schema
-    for key in sorted(wanted.keys() - have.keys()):
-        client.create_payload_index(collection, key, field_schema=wanted[key], wait=True)
+    for key in sorted(wanted - have.keys()):
+        client.create_payload_index(collection, key, field_schema=models.PayloadSchemaType.KEYWORD, wait=True)
 
 
 def _params(*, exact: bool) -> models.SearchParams:
@@ -214,8 +213,6 @@ def _filter(where: Where) -> models.Filter | None:
     must: list[models.Condition] = [_any(f"attributes.{name}", v) for name, v in (where.attributes or {}).items()]
     if where.assets is not None:
         must.append(_any(ASSET, where.assets))
-    if where.heads_only:
-        must.append(models.FieldCondition(key=POSITION, match=models.MatchValue(value=0)))
     must_not: list[models.Condition] = [_any(ASSET, where.without)] if where.without else []
     return models.Filter(must=must or None, must_not=must_not or None) if must or must_not else None
 

@@ -157,7 +157,6 @@ def library(store: Store) -> Store:
     [
         (Where(), ["a", "b", "c", "d", "a"]),
         (Where(attributes={}), ["a", "b", "c", "d", "a"]),
-        (Where(heads_only=True), ["a", "b", "c", "d"]),
         (Where(attributes={"source": ("blog",)}), ["a", "b", "a"]),
         (Where(attributes={"source": ("blog", "shop")}), ["a", "b", "c", "a"]),
         (Where(attributes={"source": ("blog",), "language": ("en",)}), ["a", "a"]),
@@ -169,7 +168,7 @@ def library(store: Store) -> Store:
         (Where(assets=()), []),
         (Where(without=("a", "unknown")), ["b", "c", "d"]),
         (Where(assets=("a", "b"), without=("a",)), ["b"]),
-        (Where(attributes={"language": ("en",)}, heads_only=True, without=("c",)), ["a"]),
+        (Where(attributes={"language": ("en",)}, without=("c",)), ["a", "a"]),
     ],
 )
 def test_a_filter_keeps_what_it_names(library: Store, where: Where, found: list[str]) -> None:
@@ -297,7 +296,6 @@ writes = st.lists(st.one_of(st.lists(assets, max_size=5), st.frozensets(names, m
 filters = st.builds(
     Where,
     attributes=st.dictionaries(st.sampled_from(["source", "owner"]), st.sampled_from([("x",), ("x", "y"), ()])),
-    heads_only=st.booleans(),
     assets=st.none() | st.lists(names, max_size=4).map(tuple),
     without=st.lists(names, max_size=2).map(tuple),
 )

@@ -24,7 +24,7 @@ def unit_rows(count: int, seed: int) -> Vectors:
 
 
 @pytest.mark.filterwarnings("ignore:Local mode performs exact:UserWarning")
-@pytest.mark.parametrize("where", [Where(), Where(attributes={"source": ("even",)}), Where(heads_only=True)])
+@pytest.mark.parametrize("where", [Where(), Where(attributes={"source": ("even",)}), Where(without=("asset-0",))])
 def test_both_engines_and_brute_force_agree(tmp_path: Path, where: Where) -> None:
     vectors, queries = unit_rows(400, seed=1), unit_rows(70, seed=2)
     vectors[200:208] = vectors[0]  # equal texts in different assets

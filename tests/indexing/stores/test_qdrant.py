@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from tests.indexing.stores.conftest import FakeQdrant
 
 ROWS = np.eye(4, dtype=np.float32)
-EVERY_FILTER = Where(
-    attributes={"source": ("blog",), "language": ("en", "de")}, heads_only=True, assets=("a", "b"), without=("b",)
-)
+EVERY_FILTER = Where(attributes={"source": ("blog",), "language": ("en", "de")}, assets=("a", "b"), without=("b",))
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Local mode performs exact:UserWarning"),
@@ -50,7 +48,11 @@ def test_the_whole_road_over_http(fake_qdrant: FakeQdrant) -> None:
 
     found = use_everything(store)
 
-    assert found == [[Hit("a", 0, 1.0)], [Hit("a", 0, 0.0)], [Hit("a", 0, 1.0), Hit("a", 1, 0.0)]]
+    assert found == [
+        [Hit("a", 0, 1.0), Hit("a", 1, 0.0)],
+        [Hit("a", 1, 1.0), Hit("a", 0, 0.0)],
+        [Hit("a", 0, 1.0), Hit("a", 1, 0.0)],
+    ]
     assert store.holdings() == {"a": Holding(frozenset({"v2"}), 2)}
     store.close()
 
@@ -65,7 +67,6 @@ def test_everything_that_is_filtered_on_has_a_payload_index(fake_qdrant: FakeQdr
     }
     assert indexes == {
         "asset": "keyword",
-        "position": "integer",
         **{f"attributes.{name}": "keyword" for name in ("source", "format", "channel", "owner", "language")},
     }
 
