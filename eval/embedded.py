@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexing.chunk import CHUNKER, chunk
+from indexing.chunk import chunk
 from models.classifiers.base import Library, Passages
 from models.classifiers.words import WordCounts, count_words, stack
 from models.domain.asset import Asset
-from models.domain.fingerprint import fingerprint
 from models.embedders.base import Embedder
 
 
@@ -42,17 +40,9 @@ class Embedded:
         )
 
 
-def embed_assets(assets: Sequence[Asset], embedder: Embedder, cache: Path | None = None) -> Embedded:
-    """Chunk, embed and count; `cache` is a folder for the vectors, named by everything that decides them."""
-    key = fingerprint(CHUNKER, embedder.fingerprint, [asset.content_fingerprint for asset in assets])
-    path = cache / f"{key}.npz" if cache else None
-    if path and path.is_file():
-        with np.load(path, allow_pickle=False) as stored:
-            vectors, starts = stored["vectors"], stored["starts"]
-    else:
-        vectors, starts = _embed(assets, embedder)
-        if path:
-            np.savez(path, vectors=vectors, starts=starts)
+def embed_assets(assets: Sequence[Asset], embedder: Embedder) -> Embedded:
+    """Chunk, embed and count."""
+    vectors, starts = _embed(assets, embedder)
     rows = tuple(vectors[start:end] for start, end in pairwise(starts))
     return Embedded(tuple(assets), rows, tuple(count_words(asset) for asset in assets))
 

@@ -19,6 +19,7 @@ from eval.needs.roles import load_role_groups, measure_roles
 from eval.needs.simulation import World
 from eval.needs.world import build_world
 from eval.ranking import MRR, R_AT_1, RANKING_MEASURES, Flags, Floats, bootstrap, relevant_ranks
+from eval.vector_cache import remembering
 from models.classifiers.needs.classifier import open_need_classifier
 from models.embedders.base import Embedder
 from models.embedders.registry import open_embedder
@@ -34,8 +35,8 @@ def main() -> None:
     arguments.add_argument("--cache", type=Path, help="a folder to keep vectors in between runs")
     arguments.add_argument("--json", type=Path, help="a file for the numbers")
     given = arguments.parse_args()
-    embedder = open_embedder()
-    world, dataset = build_world(given.data, embedder, given.cache), load_needs(given.data)
+    embedder = remembering(open_embedder(), given.cache)
+    world, dataset = build_world(given.data, embedder), load_needs(given.data)
     report: dict[str, Mapping[str, Row]] = {**rank_both_ways(world, dataset), "planted gaps": measure_gaps(world)}
     report["calibration, on products and sites it was not fitted to"] = measure_calibration(
         read_unseen(world, embedder.weights)

@@ -14,6 +14,7 @@ from eval.needs.answers import Asked, answer_features, embed_trades, study_trade
 from eval.needs.simulation import World, simulate
 from eval.needs.world import build_world
 from eval.ranking import Flags, Floats
+from eval.vector_cache import remembering
 from models.classifiers.needs.classifier import SimilarityNeedClassifier, StudiedNeeds, contested, strongest
 from models.classifiers.needs.score import Part, Parts, Scorer
 from models.classifiers.needs.weights import (
@@ -45,8 +46,8 @@ def main() -> None:
     arguments.add_argument("--cache", type=Path, help="a folder to keep vectors in between runs")
     arguments.add_argument("--out", type=Path, default=FOLDER)
     given = arguments.parse_args()
-    embedder = open_embedder()
-    world, asked = build_world(given.data, embedder, given.cache), embed_trades("fit", embedder)
+    embedder = remembering(open_embedder(), given.cache)
+    world, asked = build_world(given.data, embedder), embed_trades("fit", embedder)
     for name, weights in ((MEANING, embedder.weights), (WORDS, None)):
         fitted = fit_answers(fit_weights(world, weights), asked)
         save_need_weights(fitted, given.out / f"{name}.json")

@@ -64,6 +64,11 @@ class RememberingEmbedder:
         return sqlite3.connect(self._file, timeout=60)
 
 
+def remembering(embedder: Embedder, folder: Path | None) -> Embedder:
+    """The embedder, with a memory in that folder if there is to be one."""
+    return RememberingEmbedder(embedder, folder) if folder else embedder
+
+
 def without_memory(embedder: Embedder) -> Embedder:
     """The embedder that does the work each time: what is timed must not be remembered."""
     return embedder.inner if isinstance(embedder, RememberingEmbedder) else embedder

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from eval.fewshot.evaluate import FewShotResult, evaluate
 from eval.fewshot.needs import ExampleGain, measure_examples
+from eval.vector_cache import remembering
 from models.embedders.registry import open_embedder
 
 
@@ -21,11 +22,11 @@ def main(arguments: Sequence[str] | None = None, say: Callable[[str], object] = 
     parser.add_argument("--shots", type=int, nargs="+", default=[5, 10])
     parser.add_argument("--split", choices=["valid", "test"], default="valid")
     parser.add_argument("--needs", action="store_true", help="examples of needs, in simulated libraries")
-    parser.add_argument("--cache", type=Path, help="keeps the pages' vectors between runs with --needs")
+    parser.add_argument("--cache", type=Path, help="a folder to keep vectors in between runs")
     given = parser.parse_args(arguments)
-    embedder = open_embedder()
+    embedder = remembering(open_embedder(), given.cache)
     results: Sequence[FewShotResult | ExampleGain] = (
-        measure_examples(given.data, embedder, given.cache)
+        measure_examples(given.data, embedder)
         if given.needs
         else evaluate(given.data, embedder, given.shots, given.split)
     )

@@ -58,9 +58,9 @@ class Taught:
         return [_shorten(need, examples) if taught else need for need, taught in pairs]
 
 
-def measure_examples(data: Path, embedder: Embedder, cache: Path | None = None) -> list[ExampleGain]:
+def measure_examples(data: Path, embedder: Embedder) -> list[ExampleGain]:
     """A result a number of examples; libraries, needs and judged pairs are the same for all."""
-    world = build_world(data, embedder, cache)
+    world = build_world(data, embedder)
     return measure(world, embed_titles(world, embedder), open_need_classifier(embedder.weights))
 
 

@@ -15,7 +15,7 @@ CHUNKS_READ = 1
 _BATCH = 32
 
 
-def embed_assets(assets: Sequence[Asset], embedder: Embedder) -> dict[str, Vectors]:
+def embed_openings(assets: Sequence[Asset], embedder: Embedder) -> dict[str, Vectors]:
     """By asset id: float32 (1 + chunks, dim), the head first, then the chunks that are read."""
     found: dict[str, Vectors] = {}
     for start in range(0, len(assets), _BATCH):

@@ -21,13 +21,13 @@ STRANGERS = ("cryptomator", "arduino_help", "btcpay", "usajobs_help")
 A_SITE = 70
 
 
-def build_world(data: Path, embedder: Embedder, cache: Path | None = None) -> World:
-    """Needs, pages and strangers under `data`; `cache` keeps vectors between runs."""
+def build_world(data: Path, embedder: Embedder) -> World:
+    """Needs, pages and strangers under `data`."""
     dataset = load_needs(data)
     assets = load_assets(data)
-    embedded = embed_assets(dataset.pages, embedder, cache)
+    embedded = embed_assets(dataset.pages, embedder)
     for site in STRANGERS:
-        embedded += embed_assets([asset for asset in assets if asset.source == site][:A_SITE], embedder, cache)
+        embedded += embed_assets([asset for asset in assets if asset.source == site][:A_SITE], embedder)
     vectors = np.concatenate([each.statements for each in NeedLexicon(embedder).texts(dataset.needs)])
     plain = embedder.embed([need.statement for need in dataset.needs])
     kin = find_kin(embedded, len(dataset.pages))

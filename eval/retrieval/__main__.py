@@ -9,7 +9,7 @@ from pathlib import Path
 
 from eval.retrieval.measuring import over_sites
 from eval.retrieval.study import Study, study
-from eval.vector_cache import RememberingEmbedder
+from eval.vector_cache import remembering
 from indexing.retrieval import weighing
 from indexing.retrieval.weighing import Weights
 from models.embedders.registry import open_embedder
@@ -24,8 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--fit", action="store_true")
     options = parser.parse_args(arguments)
-    opened = open_embedder()
-    embedder = RememberingEmbedder(opened, options.cache) if options.cache else opened
+    embedder = remembering(open_embedder(), options.cache)
     found = study(options.data, embedder)
     links = {name: {"mean of sites": over_sites(by_site), **by_site} for name, by_site in found.links.items()}
     told = {"needs": found.needs, "links, R@10": links, "links in text": found.written, "asked": found.counts}

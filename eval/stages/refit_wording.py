@@ -20,7 +20,7 @@ from eval.dataset import StageExample, hash_stage_data, load_stage_examples
 from eval.learning.evaluate import FEWEST
 from eval.learning.hidden import Hidden, to_library
 from eval.learning.site import Site, cut_sites
-from eval.learning.vectors import embed_assets
+from eval.learning.vectors import embed_openings
 from eval.measures import Answers
 from indexing.taxonomy.load import load_taxonomy
 from models.classifiers.stages.classifier import CLASSES
@@ -116,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Refit, print, write the card."""
     options = _parse(arguments)
     examples, embedder = load_stage_examples(options.data), open_embedder()
-    vectors = embed_assets([example.asset for example in examples], embedder)
+    vectors = embed_openings([example.asset for example in examples], embedder)
     taxonomies = [load_taxonomy(path.read_text(encoding="utf-8"), path.name) for path in options.taxonomy]
     constants = refit(examples, vectors, taxonomies, embedder)
     card = {

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import numpy as np
 
-from eval.vector_cache import RememberingEmbedder
+from eval.vector_cache import RememberingEmbedder, remembering
 from tests.fakes import CountingEmbedder
 
 
@@ -21,10 +21,10 @@ def test_a_text_is_embedded_once_and_given_back_in_its_place(tmp_path: Path) -> 
 
 def test_a_question_is_not_a_passage(tmp_path: Path) -> None:
     inner = CountingEmbedder()
-    remembering = RememberingEmbedder(inner, tmp_path)
+    embedder = RememberingEmbedder(inner, tmp_path)
 
-    remembering.embed(["a"], "passage")
-    remembering.embed(["a"], "query")
+    embedder.embed(["a"], "passage")
+    embedder.embed(["a"], "query")
 
     assert len(inner.seen) == 2
 
@@ -36,11 +36,18 @@ def test_nothing_gives_nothing_of_the_right_width(tmp_path: Path) -> None:
 
 def test_a_vector_of_another_width_is_made_again(tmp_path: Path) -> None:
     inner = CountingEmbedder()
-    remembering = RememberingEmbedder(inner, tmp_path)
-    expected = remembering.embed(["a"])
+    embedder = RememberingEmbedder(inner, tmp_path)
+    expected = embedder.embed(["a"])
     (file,) = tmp_path.glob("*.sqlite3")
     with sqlite3.connect(file) as kept:
         kept.execute("UPDATE vectors SET vector = x'00000000'")
     kept.close()
 
-    assert np.array_equal(remembering.embed(["a"]), expected)
+    assert np.array_equal(embedder.embed(["a"]), expected)
+
+
+def test_only_who_names_a_folder_has_a_memory_and_the_folder_need_not_be_there(tmp_path: Path) -> None:
+    inner = CountingEmbedder()
+    assert remembering(inner, None) is inner
+    assert remembering(inner, tmp_path / "new" / "folder").embed(["a"]).shape == (1, inner.dimension)
+    assert (tmp_path / "new" / "folder").is_dir()

@@ -11,7 +11,7 @@ from eval.learning.asking import QUEUE, RANDOM
 from eval.learning.custom import COUNTS, StageFound, evaluate_custom
 from eval.learning.evaluate import DRAWS, TOLD, evaluate
 from eval.learning.scores import Curve, Gain, Lead, LearningScores, Point
-from eval.learning.vectors import embed_assets
+from eval.learning.vectors import embed_openings
 from eval.measures import MACRO_F1
 from eval.ranking import AUROC
 from eval.report.figure import Figure, Target
@@ -37,7 +37,7 @@ def report(task: Task) -> Section:
     examples = load_stage_examples(task.data, task.labels)
     judged, by = _judge(examples, task)
     answers = {one.journey: one.answers for one in judged}
-    vectors = embed_assets([example.asset for example in examples], task.embedder)
+    vectors = embed_openings([example.asset for example in examples], task.embedder)
     draws = QUICK_DRAWS if task.quick else DRAWS
     found = evaluate(examples, answers, vectors, progress=task.progress, draws=draws)
     taxonomy = load_taxonomy(WORDING.read_text(encoding="utf-8"), WORDING.name)
