@@ -57,14 +57,16 @@ def main() -> None:
 def fit_weights(world: World, embedder_weights: str | None) -> NeedWeights:
     """Calibration fitted on libraries simulated from the world."""
     parts = fit_parts(world, embedder_weights is not None)
-    blank = NeedWeights(parts, _NO_LOGIT, _NO_LOGIT, _NO_ANSWER, 0.5, 0.25, ANSWER_THRESHOLD, embedder_weights)
+    blank = NeedWeights(
+        parts, _NO_LOGIT, _NO_LOGIT, _NO_LOGIT, _NO_ANSWER, 0.5, 0.25, ANSWER_THRESHOLD, embedder_weights
+    )
     classifier = SimilarityNeedClassifier(blank)
     studies = [(each, classifier.study(each.library, each.needs)) for each in simulate(world, SEED, LIBRARIES)]
     scores = [contested(_best(model), model.background.competition) for _, model in studies]
     demands = [model.background.competition.demand for _, model in studies]
     served, known = [each.served for each, _ in studies], [each.known for each, _ in studies]
-    few, many = _fit_both(scores, demands, served, known)
-    fitted = replace(blank, few=few, many=many)
+    few, some, many = _fit_sizes(scores, demands, served, known)
+    fitted = replace(blank, few=few, some=some, many=many)
     chances = [fitted.serves_at(one.shape[1]).of(one, demand) for one, demand in zip(scores, demands, strict=True)]
     small = [place for place, one in enumerate(scores) if one.shape[1] <= TYPICAL and served[place].any()]
     threshold = _best_threshold([chances[one][known[one]] for one in small], [served[one][known[one]] for one in small])
@@ -96,28 +98,32 @@ def _best(model: StudiedNeeds) -> Floats:
     return strongest(model.scores.astype(np.float64), model.rows)
 
 
-def _fit_both(
+def _fit_sizes(
     scores: Sequence[Floats], demands: Sequence[float], served: Sequence[Flags], known: Sequence[Flags]
-) -> tuple[Logit, Logit]:
-    """One regression whose every number is a line in the log of the number of needs; its two ends."""
+) -> list[Logit]:
+    """One regression over the log of the number of needs, its ends and its middle.
+
+    Intercept and slope are parabolas along it, what demand says a line: a third number for it gained nothing.
+    """
     joined = []
     for each, demand in zip(scores, demands, strict=True):
-        place = place_between(each.shape[1])
-        flat = [np.full(each.shape, value) for value in (demand, place, demand * place)]
-        joined.append(np.stack([each, each * place, *flat], axis=-1).reshape(-1, 5))
-    intercept, slope, steeper, wanted, higher, more = _regress(joined, served, known)
-    few = np.array([intercept, slope, wanted])
-    return Logit(*_rounded(few)), Logit(*_rounded(few + np.array([higher, steeper, more])))
+        powers = place_between(each.shape[1]) ** np.arange(3)
+        told = np.stack([np.ones(each.shape), each, np.full(each.shape, demand)], axis=-1)
+        joined.append((told[..., None] * powers).reshape(-1, 9)[:, 1:-1])
+    parabolas = np.append(_regress(joined, scores, served, known), 0.0).reshape(3, 3)
+    return [Logit(*_rounded(parabolas @ place ** np.arange(3))) for place in (0.0, 0.5, 1.0)]
 
 
 def _rounded(values: Sequence[float] | Floats) -> list[float]:
     return [round(float(value), 4) for value in values]
 
 
-def _regress(features: Sequence[Floats], served: Sequence[Flags], known: Sequence[Flags]) -> Floats:
+def _regress(
+    features: Sequence[Floats], scores: Sequence[Floats], served: Sequence[Flags], known: Sequence[Flags]
+) -> Floats:
     """Intercept and slopes, of the pairs that are known. Every asset counts alike, and so do all pairs of one asset."""
     # Nearly all pairs are plainly unlike: one in `THINNED` of them stands for the rest.
-    kept = [yes.ravel() | (one[:, 0] >= PLAINLY_UNLIKE) for one, yes in zip(features, served, strict=True)]
+    kept = [(yes | (one >= PLAINLY_UNLIKE)).ravel() for one, yes in zip(scores, served, strict=True)]
     thin = [near | (np.arange(len(near)) % THINNED == 0) for near in kept]
     chosen = [few & sure.ravel() for few, sure in zip(thin, known, strict=True)]
     rows = np.concatenate([one[few] for one, few in zip(features, chosen, strict=True)])

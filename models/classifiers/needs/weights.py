@@ -18,7 +18,7 @@ from models.domain.fingerprint import fingerprint
 
 FOLDER = Path(__file__).parents[1] / "weights"
 MEANING, WORDS = "need-meaning", "need-words"
-FORMAT = 3
+FORMAT = 4
 FEW, MANY = 6, 200
 """Needs of the smallest and largest taxonomies that were simulated."""
 
@@ -71,13 +71,14 @@ def rivals_say(needs: int) -> float:
 class NeedWeights:
     """Calibration and thresholds.
 
-    `few` is for taxonomies of up to `FEW` needs, `many` for those of `MANY`, both in competition; `answers` is for
-    barriers and accelerators, in an asset that may serve their need; `embedder_weights` is the SHA-256
-    of the embedder whose vectors were seen, None where words alone count.
+    `few` is for taxonomies of up to `FEW` needs, `many` for those of `MANY`, `some` for those half-way between along
+    the logarithm (about 35), all in competition; `answers` is for barriers and accelerators, in an asset that may serve
+    their need; `embedder_weights` is the SHA-256 of the embedder whose vectors were seen, None where words alone count.
     """
 
     parts: Parts
     few: Logit
+    some: Logit
     many: Logit
     answers: AnswerLogit
     threshold: float
@@ -86,10 +87,11 @@ class NeedWeights:
     embedder_weights: str | None
 
     def serves_at(self, needs: int) -> Logit:
-        """Log-odds that an asset serves one of so many needs: the more there are, the fewer it serves of them."""
-        place = place_between(needs)
-        pairs = zip(astuple(self.few), astuple(self.many), strict=True)
-        return Logit(*(one + (other - one) * place for one, other in pairs))
+        """Log-odds that an asset serves one of so many needs: each number on the parabola through the three."""
+        at = place_between(needs)
+        shares = (1.0 - at) * (1.0 - 2.0 * at), 4.0 * at * (1.0 - at), at * (2.0 * at - 1.0)
+        three = zip(astuple(self.few), astuple(self.some), astuple(self.many), strict=True)
+        return Logit(*(float(np.dot(shares, values)) for values in three))
 
     @property
     def fingerprint(self) -> str:
@@ -124,6 +126,5 @@ def _load(path: Path) -> NeedWeights:
     if stored.pop("format") != FORMAT:
         raise Mismatch(f"{path.name} is not of format {FORMAT}. Rebuild it: python -m eval.train_needs.")
     parts = Parts(**{name: Part(**part) for name, part in stored.pop("parts").items()})
-    return NeedWeights(
-        parts, Logit(**stored.pop("few")), Logit(**stored.pop("many")), AnswerLogit(**stored.pop("answers")), **stored
-    )
+    few, some, many = (Logit(**stored.pop(size)) for size in ("few", "some", "many"))
+    return NeedWeights(parts, few, some, many, AnswerLogit(**stored.pop("answers")), **stored)
