@@ -25,7 +25,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "owner": ("owner", "author", "authors", "by", "maintainer", "post_author"),
     "language": ("language", "lang", "locale"),
     "format": ("format", "type", "content_type", "page_type", "layout", "category", "categories"),
-    "filed": ("category", "categories", "tags"),
+    "categories": ("category", "categories", "tags"),
     "channel": ("channel",),
     "cost": ("cost",),
     "links": ("internal_link_ids", "links", "internal_links"),
@@ -90,7 +90,7 @@ class Fields:
 
     def _filed_under(self) -> Iterator[str]:
         """Names of categories and tags; tables write several in a cell."""
-        for value in self.candidates("filed"):
+        for value in self.candidates("categories"):
             yield from (name.strip() for name in _text(value).split(","))
 
     def hidden(self) -> str:
