@@ -1,4 +1,4 @@
-"""Assets with their vectors and words, embedded once and kept beside if asked: what a simulated library is cut from."""
+"""Assets with their vectors and words, embedded once: what a simulated library is cut from."""
 
 from __future__ import annotations
 

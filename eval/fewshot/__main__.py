@@ -22,11 +22,11 @@ def main(arguments: Sequence[str] | None = None, say: Callable[[str], object] = 
     parser.add_argument("--shots", type=int, nargs="+", default=[5, 10])
     parser.add_argument("--split", choices=["valid", "test"], default="valid")
     parser.add_argument("--needs", action="store_true", help="examples of needs, in simulated libraries")
-    parser.add_argument("--cache", type=Path, help="a folder to keep vectors in between runs")
+    parser.add_argument("--cache", type=Path, help="keeps the pages' vectors between runs with --needs")
     given = parser.parse_args(arguments)
-    embedder = remembering(open_embedder(), given.cache)
+    embedder = open_embedder()
     results: Sequence[FewShotResult | ExampleGain] = (
-        measure_examples(given.data, embedder)
+        measure_examples(given.data, remembering(embedder, given.cache))
         if given.needs
         else evaluate(given.data, embedder, given.shots, given.split)
     )

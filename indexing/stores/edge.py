@@ -14,7 +14,7 @@ from indexing.stores.base import Hit, TermHit, Where
 from indexing.stores.edge_errors import edge_errors
 from indexing.stores.engine import EXACT_UP_TO, OVERSAMPLING, QUANTILE, Engine
 from indexing.stores.folder import Folder
-from indexing.stores.points import ASSET, ATTRIBUTES, POSITION, RANK_CONSTANT, VERSION, WORDS, StoredPoint, rounded
+from indexing.stores.points import ASSET, INDEXED, POSITION, RANK_CONSTANT, VERSION, WORDS, StoredPoint, rounded
 from indexing.stores.terms import Terms
 from models.vectors import Vectors
 
@@ -172,8 +172,7 @@ class EdgeStore(Engine):
 
 def _load_or_create(path: Path, config: qe.EdgeConfig) -> qe.EdgeShard:
     shard = _load(path, config) if (path / "segments").is_dir() else qe.EdgeShard.create(str(path), config)
-    wanted = {ASSET, *(f"attributes.{name}" for name in ATTRIBUTES)}
-    for key in wanted - shard.info().payload_schema.keys():  # a crash may have come before the last of them
+    for key in INDEXED - shard.info().payload_schema.keys():  # a crash may have come before the last of them
         shard.update(qe.UpdateOperation.create_field_index(key, qe.PayloadSchemaType.Keyword))
     return shard
 

@@ -14,7 +14,7 @@ from models.domain.errors import InvalidInput, Mismatch
 from models.vectors import Vectors
 
 ATTRIBUTES = ("source", "format", "channel", "owner", "language")
-"""What searches may filter on; engines keep an index of each."""
+"""What searches may filter on."""
 
 RANK_CONSTANT = 60
 """Of reciprocal ranks when they are fused: the one everybody has (Cormack et al. 2009)."""
@@ -24,6 +24,9 @@ WORDS = "words"
 
 ASSET, POSITION, VERSION = "asset", "position", "version"
 """The payload's keys beside `attributes`, which is nested so that none of its keys can meet these."""
+
+INDEXED = frozenset({ASSET, *(f"attributes.{name}" for name in ATTRIBUTES)})
+"""The keys that searches filter on, each with a keyword index."""
 
 BATCH = 1000
 """Points in one write: 1.5 MB of vectors at 384 dimensions, 2.5 MB in an engine's log."""

@@ -11,7 +11,7 @@ from qdrant_client import QdrantClient, models
 
 from indexing.stores.base import Hit, TermHit, Where
 from indexing.stores.engine import OVERSAMPLING, QUANTILE, Engine, in_batches
-from indexing.stores.points import ASSET, ATTRIBUTES, POSITION, VERSION, WORDS, StoredPoint, rounded
+from indexing.stores.points import ASSET, INDEXED, POSITION, VERSION, WORDS, StoredPoint, rounded
 from indexing.stores.qdrant_errors import qdrant_errors, suppress_conflict
 from indexing.stores.terms import Terms
 from models.domain.errors import Mismatch
@@ -184,9 +184,8 @@ def _layout_of(client: QdrantClient, collection: str, wanted: int) -> Layout:
 
 
 def _build_indexes(client: QdrantClient, collection: str) -> None:
-    wanted = {ASSET, *(f"attributes.{name}" for name in ATTRIBUTES)}
     have = client.get_collection(collection).payload_schema
-    for key in sorted(wanted - have.keys()):
+    for key in sorted(INDEXED - have.keys()):
         client.create_payload_index(collection, key, field_schema=models.PayloadSchemaType.KEYWORD, wait=True)
 
 

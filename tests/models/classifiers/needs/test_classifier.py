@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from models.classifiers.base import Library, NeedTexts, Passages
 from models.classifiers.needs.classifier import SimilarityNeedClassifier, StudiedNeeds, open_need_classifier
+from models.classifiers.needs.weights import FEW, MANY
 from models.classifiers.words import count_words, stack
 from models.domain.answer import Asked
 from models.domain.asset import Asset
@@ -113,6 +116,15 @@ def test_every_barrier_of_a_served_need_has_a_probability_and_a_met_one_its_sent
 def test_the_same_score_says_less_where_hardly_anything_serves_any_need(classifier: SimilarityNeedClassifier) -> None:
     logit, scores = classifier.weights.serves_at(6), np.array([4.0])
     assert logit.of(scores, demand=-3.0)[0] < logit.of(scores, demand=0.0)[0]
+
+
+def test_the_calibration_is_what_was_fitted_at_three_sizes_and_moves_evenly_between(
+    classifier: SimilarityNeedClassifier,
+) -> None:
+    weights = classifier.weights
+    assert astuple(weights.serves_at(FEW)) == pytest.approx(astuple(weights.few))
+    assert astuple(weights.serves_at(MANY)) == astuple(weights.serves_at(10 * MANY)) == astuple(weights.many)
+    assert astuple(weights.serves_at(round((FEW * MANY) ** 0.5))) == pytest.approx(astuple(weights.some), rel=0.02)
 
 
 def test_a_draft_gets_the_probability_it_would_have_in_the_library(model: StudiedNeeds) -> None:
